@@ -1,0 +1,248 @@
+/**
+ * The messages of netlink itself: NLMSG_NOOP, NLMSG_ERROR, NLMSG_DONE, NLMSG_OVERRUN, and the extended ack.
+ * Kernel: include/uapi/linux/netlink.h, net/netlink/af_netlink.c (netlink_ack, netlink_dump_done), net/netlink/policy.c
+ */
+import {
+  type AttributeSet,
+  attributes,
+  bytes,
+  compileDissector,
+  defineDissector,
+  EnumType,
+  enumeration,
+  Field,
+  type JsonWriter,
+  jsonKey,
+  type Message,
+  type MessageKind,
+  nest,
+  pad,
+  type Scope,
+  StructType,
+  s32,
+  s64,
+  string,
+  Type,
+  u32,
+  u64,
+} from "../schema/index.ts";
+import { errnoNames } from "./errno.ts";
+
+/** Numbers of the control messages. */
+export const control = { noop: 1, error: 2, done: 3, overrun: 4 } as const;
+
+/** Message types below this are netlink's own in every protocol. */
+export const firstOwnType = 16;
+
+const negativeErrnos: Record<number, string> = {};
+for (const [number, name] of Object.entries(errnoNames)) negativeErrnos[-Number(number)] = name;
+
+class ErrnoType extends EnumType {
+  constructor() {
+    super(s32, negativeErrnos, {});
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    const value = Number(this.read(scope, start, end));
+    const name = this.nameOf(value);
+    return name === undefined ? `${value}` : `${value} (${name})`;
+  }
+
+  override word(scope: Scope, start: number, end: number): string {
+    const value = Number(this.read(scope, start, end));
+    const name = this.nameOf(value);
+    return name === undefined ? `${value}` : `-${name}`;
+  }
+
+  /** The number; {@link AckType} writes the name beside it. */
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    writer.integer(Number(this.read(scope, start, end)));
+  }
+}
+
+/** A negative error number, 0 for success. */
+export const errno: EnumType = new ErrnoType();
+
+/** Dissects and writes an echoed request; given by the dissection, which knows the tables. */
+export interface EchoReader {
+  echo(scope: Scope, start: number, end: number): Message;
+  writeBody(writer: JsonWriter, message: Message): void;
+}
+
+class EchoType extends Type {
+  readonly wire = "struct";
+  private readonly reader: EchoReader;
+
+  constructor(reader: EchoReader) {
+    super();
+    this.reader = reader;
+  }
+
+  override misfit(length: number): string | null {
+    return length === 0 ? "no echoed request" : null;
+  }
+
+  override read(): null {
+    return null;
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    return this.reader.echo(scope, start, end).summary;
+  }
+
+  override get compound(): boolean {
+    return true;
+  }
+
+  override parts(field: Field): Field[] {
+    const echoed = this.reader.echo(field.scope, field.valueStart, field.valueEnd);
+    return echoed.fields.map(
+      (part) =>
+        new Field(
+          part.name,
+          part.kind,
+          part.type,
+          part.scope,
+          field,
+          part.start,
+          part.end,
+          part.valueStart,
+          part.valueEnd,
+          part.nlaType,
+          part.nlaLength,
+        ),
+    );
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    writer.openObject();
+    this.reader.writeBody(writer, this.reader.echo(scope, start, end));
+    writer.closeObject();
+  }
+}
+
+const errnoKey = jsonKey("errno");
+
+/** A header that starts with an error number: JSON has the number and the name. */
+class AckType extends StructType {
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    super.put(writer, scope, start, end);
+    const name = end - start >= 4 ? errno.nameOf(Number(errno.read(scope, start, start + 4))) : undefined;
+    if (name === undefined) return;
+    writer.length--;
+    writer.key(errnoKey);
+    writer.string(name);
+    writer.closeObject();
+  }
+}
+
+/** `struct nlmsgerr`: the error, then the request that it is about (only its header when capped). */
+export function nlmsgerrWith(reader: EchoReader): StructType {
+  return new AckType("nlmsgerr", [
+    ["error", errno],
+    ["request", new EchoType(reader)],
+  ]);
+}
+
+/** The int after the header of NLMSG_DONE. */
+export const nlmsgdone: StructType = new AckType("nlmsgdone", [["error", errno]]);
+
+const attributeType = enumeration(u32, {
+  0: "NL_ATTR_TYPE_INVALID",
+  1: "NL_ATTR_TYPE_FLAG",
+  2: "NL_ATTR_TYPE_U8",
+  3: "NL_ATTR_TYPE_U16",
+  4: "NL_ATTR_TYPE_U32",
+  5: "NL_ATTR_TYPE_U64",
+  6: "NL_ATTR_TYPE_S8",
+  7: "NL_ATTR_TYPE_S16",
+  8: "NL_ATTR_TYPE_S32",
+  9: "NL_ATTR_TYPE_S64",
+  10: "NL_ATTR_TYPE_BINARY",
+  11: "NL_ATTR_TYPE_STRING",
+  12: "NL_ATTR_TYPE_NUL_STRING",
+  13: "NL_ATTR_TYPE_NESTED",
+  14: "NL_ATTR_TYPE_NESTED_ARRAY",
+  15: "NL_ATTR_TYPE_BITFIELD32",
+  16: "NL_ATTR_TYPE_SINT",
+  17: "NL_ATTR_TYPE_UINT",
+});
+
+/** What the kernel accepts for one attribute; also the leaves of CTRL_ATTR_POLICY. */
+export const policyType: AttributeSet = attributes("NL_POLICY_TYPE_ATTR", {
+  0: ["NL_POLICY_TYPE_ATTR_UNSPEC"],
+  1: ["NL_POLICY_TYPE_ATTR_TYPE", attributeType],
+  2: ["NL_POLICY_TYPE_ATTR_MIN_VALUE_S", s64],
+  3: ["NL_POLICY_TYPE_ATTR_MAX_VALUE_S", s64],
+  4: ["NL_POLICY_TYPE_ATTR_MIN_VALUE_U", u64],
+  5: ["NL_POLICY_TYPE_ATTR_MAX_VALUE_U", u64],
+  6: ["NL_POLICY_TYPE_ATTR_MIN_LENGTH", u32],
+  7: ["NL_POLICY_TYPE_ATTR_MAX_LENGTH", u32],
+  8: ["NL_POLICY_TYPE_ATTR_POLICY_IDX", u32],
+  9: ["NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE", u32],
+  10: ["NL_POLICY_TYPE_ATTR_BITFIELD32_MASK", u32],
+  11: ["NL_POLICY_TYPE_ATTR_PAD", pad],
+  12: ["NL_POLICY_TYPE_ATTR_MASK", u64],
+});
+
+/** The extended ack. */
+export const extendedAck: AttributeSet = attributes("NLMSGERR_ATTR", {
+  0: ["NLMSGERR_ATTR_UNUSED"],
+  1: ["NLMSGERR_ATTR_MSG", string],
+  2: ["NLMSGERR_ATTR_OFFS", u32],
+  3: ["NLMSGERR_ATTR_COOKIE", bytes],
+  4: ["NLMSGERR_ATTR_POLICY", nest(policyType)],
+  5: ["NLMSGERR_ATTR_MISS_TYPE", u32],
+  6: ["NLMSGERR_ATTR_MISS_NEST", u32],
+});
+
+function referenced(message: Message, before: string): string {
+  const request = message.context.requestOf(message);
+  return request === null ? "" : ` ${before} ${request.name} (${request.packet}.${request.message})`;
+}
+
+function extendedText(root: Scope): string {
+  const text = root.own("NLMSGERR_ATTR_MSG");
+  return text === undefined ? "" : ` "${text}"`;
+}
+
+function errorLine(message: Message, reader: EchoReader): string {
+  const { root } = message;
+  const error = root.number("error");
+  const word = error === 0 ? "ack" : (root.word("error") ?? "");
+  let about = referenced(message, "for");
+  if (about === "" && root.headerEnd - root.headerStart > 4) {
+    about = ` for ${reader.echo(root, root.headerStart + 4, root.headerEnd).name}`;
+  }
+  return `${word}${extendedText(root)}${about}`;
+}
+
+function doneLine(message: Message): string {
+  const { root } = message;
+  const error = root.number("error") ?? 0;
+  const word = error === 0 ? "" : error > 0 ? `${error}` : (root.word("error") ?? "");
+  return `${word}${extendedText(root)}${referenced(message, "of")}`.trim();
+}
+
+/** The kinds of the control messages, the same in every protocol. */
+export function controlKinds(reader: EchoReader): Map<number, MessageKind> {
+  return compileDissector(
+    defineDissector({
+      protocol: "*",
+      messages: {
+        [control.noop]: ["NLMSG_NOOP", "notify", { header: null, summary: "" }],
+        [control.error]: [
+          "NLMSG_ERROR",
+          "reply",
+          {
+            header: nlmsgerrWith(reader),
+            attributes: extendedAck,
+            summary: (message) => errorLine(message, reader),
+          },
+        ],
+        [control.done]: ["NLMSG_DONE", "reply", { header: nlmsgdone, attributes: extendedAck, summary: doneLine }],
+        [control.overrun]: ["NLMSG_OVERRUN", "notify", { header: null, summary: "" }],
+      },
+    }),
+  );
+}

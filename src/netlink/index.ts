@@ -1,0 +1,12 @@
+export {
+  align4,
+  findAttribute,
+  nlaHeaderLength,
+  nlaNested,
+  nlaNetByteOrder,
+  nlaTypeMask,
+  parsesAsAttributes,
+} from "./attributes.ts";
+export { allZero, s32, toHex, u16, u32, u64 } from "./bytes.ts";
+export { byteOrderEvidence, type FrameProblem, MessageSpan, messageSpans, nlmsgHeaderLength } from "./messages.ts";
+export { type Framing, knownProtocols, type Protocol, protocolNamed, protocolOf } from "./protocols.ts";

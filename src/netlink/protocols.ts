@@ -1,0 +1,69 @@
+/**
+ * The netlink protocols (the third argument of `socket(AF_NETLINK, …)`), and how each frames its messages.
+ * Kernel: include/uapi/linux/netlink.h; kernel/audit.c for audit's length; lib/kobject_uevent.c for uevents.
+ */
+
+/**
+ * `nlmsg`: nlmsghdr, whose length covers header and payload. `audit`: nlmsghdr, whose length leaves out the header in
+ * the kernel's records. `raw`: no header at all.
+ */
+export type Framing = "nlmsg" | "audit" | "raw";
+
+export interface Protocol {
+  readonly number: number;
+  readonly name: string;
+  readonly framing: Framing;
+}
+
+const names: readonly (string | undefined)[] = [
+  "NETLINK_ROUTE",
+  "NETLINK_UNUSED",
+  "NETLINK_USERSOCK",
+  "NETLINK_FIREWALL",
+  "NETLINK_SOCK_DIAG",
+  "NETLINK_NFLOG",
+  "NETLINK_XFRM",
+  "NETLINK_SELINUX",
+  "NETLINK_ISCSI",
+  "NETLINK_AUDIT",
+  "NETLINK_FIB_LOOKUP",
+  "NETLINK_CONNECTOR",
+  "NETLINK_NETFILTER",
+  "NETLINK_IP6_FW",
+  "NETLINK_DNRTMSG",
+  "NETLINK_KOBJECT_UEVENT",
+  "NETLINK_GENERIC",
+  "NETLINK_DM",
+  "NETLINK_SCSITRANSPORT",
+  "NETLINK_ECRYPTFS",
+  "NETLINK_RDMA",
+  "NETLINK_CRYPTO",
+  "NETLINK_SMC",
+];
+
+const framings: Readonly<Record<string, Framing>> = { NETLINK_AUDIT: "audit", NETLINK_KOBJECT_UEVENT: "raw" };
+
+const protocols: Protocol[] = names.map((name, number) => ({
+  number,
+  name: name as string,
+  framing: framings[name as string] ?? "nlmsg",
+}));
+
+/** Every protocol with a name. */
+export const knownProtocols: readonly Protocol[] = protocols;
+
+const unknown = new Map<number, Protocol>();
+
+/** The protocol of a number; an unknown number gives a protocol whose name is the number. */
+export function protocolOf(number: number): Protocol {
+  const known = protocols[number] ?? unknown.get(number);
+  if (known) return known;
+  const made: Protocol = { number, name: `NETLINK_${number}`, framing: "nlmsg" };
+  unknown.set(number, made);
+  return made;
+}
+
+/** The protocol of a name such as `NETLINK_ROUTE`, undefined when there is none. */
+export function protocolNamed(name: string): Protocol | undefined {
+  return protocols.find((protocol) => protocol.name === name);
+}

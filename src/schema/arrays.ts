@@ -1,0 +1,362 @@
+/** Arrays: packed values, attributes whose number is an index, records that say how long they are. */
+import { align4, nlaHeaderLength, nlaTypeMask, u16 } from "../netlink/index.ts";
+import { type AttributeSet, attributeFields, headerField, NestType, writeAttributes } from "./attributes.ts";
+import { Field } from "./field.ts";
+import type { Report } from "./issue.ts";
+import { type JsonWriter, jsonKey } from "./json-writer.ts";
+import { deepestNest, Scope } from "./scope.ts";
+import type { StructType } from "./struct.ts";
+import { bytes } from "./text.ts";
+import { Type, type Wire } from "./type.ts";
+
+abstract class ArrayType extends Type {
+  readonly wire: Wire = "array";
+  override readonly contextual: boolean;
+  protected readonly element: Type;
+
+  constructor(element: Type) {
+    super();
+    this.element = element;
+    this.contextual = element.contextual;
+  }
+
+  override read(): null {
+    return null;
+  }
+
+  override get compound(): boolean {
+    return true;
+  }
+
+  override get inner(): readonly Type[] {
+    return [this.element];
+  }
+}
+
+/** Values of one fixed size, one after the other. */
+class PackedType extends ArrayType {
+  override readonly size: number | null;
+  private readonly step: number;
+
+  constructor(element: Type, count: number | null) {
+    super(element);
+    if (element.size === null) throw new Error("a packed array takes elements of a fixed size");
+    this.step = element.size;
+    this.size = count === null ? null : count * element.size;
+  }
+
+  override misfit(length: number): string | null {
+    if (this.size !== null) return super.misfit(length);
+    return length % this.step === 0 ? null : `${length} bytes where a multiple of ${this.step} was expected`;
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    return this.each(scope, start, end, (type, from, to) => type.text(scope, from, to)).join(", ");
+  }
+
+  override word(scope: Scope, start: number, end: number): string {
+    return this.each(scope, start, end, (type, from, to) => type.word(scope, from, to)).join(",");
+  }
+
+  private each<Result>(
+    scope: Scope,
+    start: number,
+    end: number,
+    visit: (type: Type, from: number, to: number) => Result,
+  ): Result[] {
+    const results: Result[] = [];
+    for (let at = start; at + this.step <= end; at += this.step) {
+      results.push(visit(this.element.resolve(scope, at, at + this.step), at, at + this.step));
+    }
+    return results;
+  }
+
+  override parts(field: Field): Field[] {
+    let index = 0;
+    return this.each(field.scope, field.valueStart, field.valueEnd, (type, from, to) => {
+      const name = `[${index++}]`;
+      return new Field(name, "element", type, field.scope, field, from, to, from, to, -1, -1);
+    });
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    writer.openArray();
+    for (let at = start; at + this.step <= end; at += this.step) {
+      writer.separate();
+      this.element.resolve(scope, at, at + this.step).write(writer, scope, at, at + this.step);
+    }
+    writer.closeArray();
+  }
+}
+
+/** Values of one fixed size until the end, or that many of them: `packed(u32)`, `packed(u8, 8)`. */
+export function packed(element: Type, count: number | null = null): Type {
+  return new PackedType(element, count);
+}
+
+/** As many values as a member of the same struct (or a sibling attribute) says, at the end of a struct. */
+class CountedType extends PackedType {
+  override readonly contextual = true;
+  private readonly countName: string;
+
+  constructor(element: Type, countName: string) {
+    super(element, null);
+    this.countName = countName;
+  }
+
+  override misfit(): string | null {
+    return null;
+  }
+
+  override check(scope: Scope, start: number, end: number, report: Report): void {
+    const count = Number(scope.nearest(this.countName) ?? 0);
+    const size = this.element.size ?? 1;
+    if (count * size !== end - start) {
+      report("malformed", `${this.countName} says ${count}, but ${(end - start) / size} follow`);
+    }
+  }
+}
+
+/** A counted tail of a struct: `["keys", counted(key, "nkeys")]`. */
+export function counted(element: Type, countName: string): Type {
+  return new CountedType(element, countName);
+}
+
+/** A run of attributes of one type whose number is only an index or a value. */
+class IndexedType extends ArrayType {
+  private readonly names: Type | null;
+
+  constructor(element: Type, names: Type | null) {
+    super(element);
+    this.names = names;
+  }
+
+  override text(): string {
+    return "";
+  }
+
+  private scopeFor(scope: Scope, start: number, end: number): Scope {
+    return new Scope(scope.message, scope, null, start, end, null, start, start, -1);
+  }
+
+  override parts(field: Field): Field[] {
+    if (field.scope.depth >= deepestNest) return [];
+    const inner = this.scopeFor(field.scope, field.valueStart, field.valueEnd);
+    return attributeFields(inner, field).map((part) => {
+      if (part.kind !== "attribute") return part;
+      const { start, end, valueStart, valueEnd, nlaType, nlaLength } = part;
+      const type = this.element.resolve(inner, valueStart, valueEnd);
+      const name = this.elementName(nlaType & nlaTypeMask);
+      const element = new Field(
+        name,
+        "element",
+        type,
+        inner,
+        field,
+        start,
+        end,
+        valueStart,
+        valueEnd,
+        nlaType,
+        nlaLength,
+      );
+      if (valueStart + nlaLength - nlaHeaderLength > inner.end) element.mark("malformed", `nla_len ${nlaLength} overruns`);
+      return element;
+    });
+  }
+
+  private elementName(index: number): string {
+    const named = this.names?.named.find(({ value }) => Number(value) === index)?.name;
+    return named ?? `[${index}]`;
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    if (scope.depth >= deepestNest) {
+      writer.undecoded(scope.bytes, start, end);
+      return;
+    }
+    const inner = this.scopeFor(scope, start, end);
+    writer.openArray();
+    let at = start;
+    while (at < end) {
+      const length = end - at < nlaHeaderLength ? 0 : u16(scope.bytes, at, scope.littleEndian);
+      writer.separate();
+      if (length < nlaHeaderLength) {
+        writer.undecoded(scope.bytes, at, end);
+        break;
+      }
+      const index = u16(scope.bytes, at + 2, scope.littleEndian) & nlaTypeMask;
+      const stop = Math.min(at + length, end);
+      if (stop < at + length) writer.flagged = true;
+      this.putElement(writer, inner, at + nlaHeaderLength, stop, index);
+      at += align4(length);
+    }
+    writer.closeArray();
+  }
+
+  private putElement(writer: JsonWriter, scope: Scope, start: number, end: number, index: number): void {
+    const type = this.element.resolve(scope, start, end);
+    if (type instanceof NestType && type.misfit(end - start) === null) {
+      type.putIndexed(writer, scope, start, end, index);
+      return;
+    }
+    writer.ascii('{"index":');
+    writer.integer(index);
+    writer.ascii(',"value":');
+    type.write(writer, scope, start, end);
+    writer.closeObject();
+  }
+
+  override get inner(): readonly Type[] {
+    return this.names === null ? [this.element] : [this.element, this.names];
+  }
+}
+
+/**
+ * An array whose elements are attributes numbered by index: `indexed(nest(set))` is `[{"index":1,…}]` in JSON, other
+ * elements are `{"index":1,"value":…}`. An enumeration as second argument names the indexes.
+ */
+export function indexed(element: Type, names: Type | null = null): Type {
+  return new IndexedType(element, names);
+}
+
+const attributesKey = jsonKey("attributes");
+
+/** Records that carry their own length and attributes after a fixed header, such as `struct rtnexthop`. */
+class RecordsType extends Type {
+  readonly wire = "array";
+  private readonly header: StructType;
+  private readonly set: AttributeSet | (() => AttributeSet);
+  private readonly lengthName: string;
+
+  constructor(header: StructType, set: AttributeSet | (() => AttributeSet), lengthName: string) {
+    super();
+    this.header = header;
+    this.set = set;
+    this.lengthName = lengthName;
+  }
+
+  override read(): null {
+    return null;
+  }
+
+  override text(): string {
+    return "";
+  }
+
+  override get compound(): boolean {
+    return true;
+  }
+
+  /** The scopes of the records, and where they stopped making sense. */
+  private scopes(scope: Scope, start: number, end: number): { scopes: Scope[]; stop: number } {
+    const scopes: Scope[] = [];
+    const set = typeof this.set === "function" ? this.set() : this.set;
+    const needed = this.header.fixedSize;
+    let at = start;
+    while (at + needed <= end) {
+      const probe = new Scope(scope.message, scope, set, at, at, this.header, at, at + needed, scopes.length);
+      const length = Number(probe.own(this.lengthName) ?? 0);
+      if (length < needed || at + length > end) break;
+      const from = Math.min(at + align4(needed), at + length);
+      scopes.push(
+        new Scope(scope.message, scope, set, from, at + length, this.header, at, at + needed, scopes.length),
+      );
+      at += align4(length);
+    }
+    return { scopes, stop: Math.min(at, end) };
+  }
+
+  /** The scopes of the records, for summaries. */
+  recordScopes(scope: Scope, start: number, end: number): readonly Scope[] {
+    return this.scopes(scope, start, end).scopes;
+  }
+
+  override parts(field: Field): Field[] {
+    const { scopes, stop } = this.scopes(field.scope, field.valueStart, field.valueEnd);
+    const fields = scopes.map((inner, index) => {
+      const type = new RecordType(inner);
+      const start = inner.headerStart;
+      return new Field(`[${index}]`, "element", type, field.scope, field, start, inner.end, start, inner.end, -1, -1);
+    });
+    if (stop < field.valueEnd) {
+      const rest = new Field("#rest", "bytes", bytes, field.scope, field, stop, field.valueEnd, stop, field.valueEnd, -1, -1);
+      const cut = field.message.truncated && field.valueEnd === field.message.end;
+      fields.push(rest.mark(cut ? "truncated" : "malformed", `${this.lengthName} does not fit what is left`));
+    }
+    return fields;
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    const { scopes, stop } = this.scopes(scope, start, end);
+    writer.openArray();
+    for (const inner of scopes) {
+      writer.separate();
+      writeRecord(writer, inner);
+    }
+    if (stop < end) {
+      writer.separate();
+      writer.undecoded(scope.bytes, stop, end);
+    }
+    writer.closeArray();
+  }
+
+  override get inner(): readonly Type[] {
+    return [this.header, new NestType(this.set, null)];
+  }
+}
+
+function writeRecord(writer: JsonWriter, scope: Scope): void {
+  const header = scope.header as StructType;
+  writer.openObject();
+  writer.key(header.key);
+  writer.enter(header.name);
+  header.write(writer, scope, scope.headerStart, scope.headerEnd);
+  writer.leave();
+  writer.key(attributesKey);
+  writer.openObject();
+  writeAttributes(writer, scope);
+  writer.closeObject();
+  writer.closeObject();
+}
+
+/** One record of {@link records}. */
+class RecordType extends Type {
+  readonly wire = "nest";
+  private readonly record: Scope;
+
+  constructor(record: Scope) {
+    super();
+    this.record = record;
+  }
+
+  override read(): null {
+    return null;
+  }
+
+  override text(): string {
+    return "";
+  }
+
+  override get compound(): boolean {
+    return true;
+  }
+
+  override parts(field: Field): Field[] {
+    return [headerField(this.record.header as StructType, this.record, field), ...attributeFields(this.record, field)];
+  }
+
+  protected override put(writer: JsonWriter): void {
+    writeRecord(writer, this.record);
+  }
+}
+
+/** Self-sized records with attributes: `records(rtnexthop, rta, "rtnh_len")`. */
+export function records(
+  header: StructType,
+  set: AttributeSet | (() => AttributeSet),
+  lengthName: string,
+): Type & { recordScopes(scope: Scope, start: number, end: number): readonly Scope[] } {
+  return new RecordsType(header, set, lengthName);
+}
+

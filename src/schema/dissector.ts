@@ -1,0 +1,72 @@
+/**
+ * How a dissector is declared: which messages, which header, which attributes, what a message teaches, how its line
+ * reads. A dissector is data; it is found by the manifest and interpreted by `src/dissect`.
+ */
+import type { AttributeSet } from "./attributes.ts";
+import type { Message } from "./message.ts";
+import type { StructType } from "./struct.ts";
+import type { NamedValue } from "./type.ts";
+
+/** What a message does. Flags of the netlink header read by it. */
+export type Verb = "get" | "new" | "del" | "set" | "notify" | "reply";
+
+/**
+ * A fixed header: one struct, or several forms of which the first that the payload can hold is taken. `null` stands
+ * for no header.
+ */
+export type Header = StructType | readonly (StructType | null)[] | null;
+
+/** A summary line: a template over field names (see {@link compileTemplate}), or a function where words need one. */
+export type Summary = string | ((message: Message) => string);
+
+export interface MessageOptions {
+  /** Where this message's header differs from the dissector's. */
+  readonly header?: Header;
+  /** Where its attributes differ. `request` and `reply` may differ too. */
+  readonly attributes?: AttributeSet | { readonly request: AttributeSet; readonly reply: AttributeSet };
+  readonly summary?: Summary;
+}
+
+/** `[constant, verb]` or `[constant, verb, what differs]`. */
+export type MessageEntry = readonly [name: string, verb: Verb] | readonly [name: string, verb: Verb, MessageOptions];
+
+/** "Interface `index` is called `name`", told by messages of these types. */
+export interface TeachesInterface {
+  readonly messages: readonly number[];
+  readonly interface: { readonly index: string; readonly name: string };
+}
+
+/** "This number is that generic family, and its own header is so long." */
+export interface TeachesFamily {
+  readonly messages: readonly number[];
+  readonly family: { readonly id: string; readonly name: string; readonly headerSize: string; readonly version: string };
+}
+
+export type Teaches = TeachesInterface | TeachesFamily;
+
+export interface DissectorSpec {
+  /** `NETLINK_ROUTE`, … */
+  readonly protocol: string;
+  /** Name of the generic netlink family; its messages are then commands. */
+  readonly family?: string;
+  /** Name of the nfnetlink subsystem; its messages are then the low byte of the type. */
+  readonly subsystem?: string;
+  readonly messages: Readonly<Record<number, MessageEntry>>;
+  readonly header?: Header;
+  readonly attributes?: AttributeSet | { readonly request: AttributeSet; readonly reply: AttributeSet };
+  /** The attribute that says in which namespace the message's interface indexes count, e.g. `IFLA_TARGET_NETNSID`. */
+  readonly namespace?: string;
+  readonly teaches?: readonly Teaches[];
+  readonly summary?: Summary;
+  /** Constants that belong here and that no field carries, such as group names; for `dissectors --json`. */
+  readonly constants?: readonly NamedValue[];
+  /** A note that `nlshark dissectors` prints, e.g. that a family was never merged. */
+  readonly note?: string;
+}
+
+export interface Dissector extends DissectorSpec {}
+
+/** Declares a dissector. Returns what it is given; the registry checks it. */
+export function defineDissector(spec: DissectorSpec): Dissector {
+  return spec;
+}

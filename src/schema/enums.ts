@@ -1,0 +1,282 @@
+/** Integers whose values have names: enumerations, flags by bit number, bitfield32. */
+import { u32 as readU32 } from "../netlink/index.ts";
+import { Integral, u32 } from "./integers.ts";
+import { type JsonWriter, jsonString } from "./json-writer.ts";
+import type { Scope } from "./scope.ts";
+import { type NamedValue, Type, type Wire } from "./type.ts";
+
+export interface NameOptions {
+  /** What iproute2 leaves off: `RTPROT_` turns `RTPROT_STATIC` into the word `static`. */
+  readonly prefix?: string;
+  /** Words that do not follow from the constant: `{ RTN_UNICAST: "unicast" }`. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+function wordOf(name: string, options: NameOptions, lowerCase: boolean): string {
+  const word = options.words?.[name];
+  if (word !== undefined) return word;
+  const short = options.prefix !== undefined && name.startsWith(options.prefix) ? name.slice(options.prefix.length) : name;
+  return lowerCase && options.prefix !== undefined ? short.toLowerCase() : short;
+}
+
+class Enumerator {
+  readonly name: string;
+  readonly word: string;
+  readonly text: string;
+  readonly json: Uint8Array;
+
+  constructor(value: string, name: string, options: NameOptions) {
+    this.name = name;
+    this.word = wordOf(name, options, true);
+    this.text = `${name} (${value})`;
+    this.json = jsonString(name);
+  }
+}
+
+export class EnumType extends Integral {
+  readonly wire: Wire;
+  override readonly bigEndian: boolean;
+  override readonly size: number | null;
+  readonly signed: boolean;
+  readonly base: Integral;
+  private readonly byValue = new Map<number, Enumerator>();
+  private readonly values = new Map<string, number>();
+
+  constructor(base: Integral, names: Readonly<Record<number, string>>, options: NameOptions) {
+    super();
+    this.base = base;
+    this.wire = base.wire;
+    this.bigEndian = base.bigEndian;
+    this.size = base.size;
+    this.signed = base.signed;
+    for (const [value, name] of Object.entries(names)) {
+      this.byValue.set(Number(value), new Enumerator(value, name, options));
+      this.values.set(name, Number(value));
+    }
+  }
+
+  override misfit(length: number): string | null {
+    return this.base.misfit(length);
+  }
+
+  override read(scope: Scope, start: number, end: number): number | bigint {
+    return this.base.read(scope, start, end);
+  }
+
+  private find(scope: Scope, start: number, end: number): Enumerator | undefined {
+    return this.byValue.get(Number(this.base.read(scope, start, end)));
+  }
+
+  /** The constant of a value, undefined when it has none. */
+  nameOf(value: number): string | undefined {
+    return this.byValue.get(value)?.name;
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    return this.find(scope, start, end)?.text ?? this.base.text(scope, start, end);
+  }
+
+  override word(scope: Scope, start: number, end: number): string {
+    return this.find(scope, start, end)?.word ?? this.base.text(scope, start, end);
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    const found = this.find(scope, start, end);
+    if (found === undefined) this.base.write(writer, scope, start, end);
+    else writer.raw(found.json);
+  }
+
+  override get named(): readonly NamedValue[] {
+    return [...this.values].map(([name, value]) => ({ name, value }));
+  }
+
+  override parse(name: string): number | null {
+    return this.values.get(name.toUpperCase()) ?? this.values.get(name) ?? null;
+  }
+}
+
+/**
+ * An integer whose values are constants: `enumeration(u8, { 0: "RT_SCOPE_UNIVERSE", 253: "RT_SCOPE_LINK" },
+ * { prefix: "RT_SCOPE_" })`. A value without a name shows as its number.
+ */
+export function enumeration(
+  base: Integral,
+  names: Readonly<Record<number, string>>,
+  options: NameOptions = {},
+): EnumType {
+  return new EnumType(base, names, options);
+}
+
+class Bit {
+  readonly bit: number;
+  readonly name: string;
+  readonly word: string;
+  readonly json: Uint8Array;
+
+  constructor(bit: number, name: string, options: NameOptions) {
+    this.bit = bit;
+    this.name = name;
+    this.word = wordOf(name, options, false);
+    this.json = jsonString(name);
+  }
+}
+
+export class FlagsType extends Integral {
+  readonly wire: Wire;
+  override readonly bigEndian: boolean;
+  override readonly size: number | null;
+  readonly signed: boolean;
+  readonly base: Integral;
+  private readonly bits: (Bit | undefined)[] = [];
+
+  constructor(base: Integral, names: Readonly<Record<number, string>>, options: NameOptions) {
+    super();
+    this.base = base;
+    this.wire = base.wire;
+    this.bigEndian = base.bigEndian;
+    this.size = base.size;
+    this.signed = base.signed;
+    for (const [bit, name] of Object.entries(names)) this.bits[Number(bit)] = new Bit(Number(bit), name, options);
+  }
+
+  override misfit(length: number): string | null {
+    return this.base.misfit(length);
+  }
+
+  override read(scope: Scope, start: number, end: number): number | bigint {
+    return this.base.read(scope, start, end);
+  }
+
+  /** The names of the set bits, and what remains without a name. */
+  split(value: number | bigint): { names: string[]; rest: bigint } {
+    const names: string[] = [];
+    const rest = this.each(value, (bit) => names.push(bit.name));
+    return { names, rest };
+  }
+
+  private each(value: number | bigint, visit: (bit: Bit) => void): bigint {
+    if (typeof value === "number") return BigInt(this.each32(value >>> 0, 0, visit));
+    const bits = BigInt.asUintN(64, value);
+    const low = this.each32(Number(bits & 0xffffffffn), 0, visit);
+    const high = this.each32(Number(bits >> 32n), 32, visit);
+    return (BigInt(high) << 32n) | BigInt(low);
+  }
+
+  private each32(value: number, offset: number, visit: (bit: Bit) => void): number {
+    let rest = value;
+    let unknown = 0;
+    while (rest !== 0) {
+      const lowest = 31 - Math.clz32(rest & -rest);
+      const mask = (1 << lowest) >>> 0;
+      const bit = this.bits[lowest + offset];
+      if (bit === undefined) unknown += mask;
+      else visit(bit);
+      rest = (rest & ~mask) >>> 0;
+    }
+    return unknown;
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    const value = this.base.read(scope, start, end);
+    const { names, rest } = this.split(value);
+    if (rest !== 0n) names.push(`0x${rest.toString(16)}`);
+    if (names.length === 0) return "0";
+    const whole = typeof value === "number" ? value >>> 0 : BigInt.asUintN(64, value);
+    return `${names.join("|")} (0x${whole.toString(16)})`;
+  }
+
+  override word(scope: Scope, start: number, end: number): string {
+    const words: string[] = [];
+    const rest = this.each(this.base.read(scope, start, end), (bit) => words.push(bit.word));
+    if (rest !== 0n) words.push(`0x${rest.toString(16)}`);
+    return words.join(",");
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    this.putValue(writer, this.base.read(scope, start, end));
+  }
+
+  /** Writes a value that is already read as an array of names, unknown bits last as one number. */
+  putValue(writer: JsonWriter, value: number | bigint): void {
+    writer.openArray();
+    const rest =
+      value === 0
+        ? 0n
+        : this.each(value, (bit) => {
+            writer.separate();
+            writer.raw(bit.json);
+          });
+    if (rest !== 0n) {
+      writer.separate();
+      writer.ascii(String(rest));
+    }
+    writer.closeArray();
+  }
+
+  override get named(): readonly NamedValue[] {
+    return this.bits
+      .filter((bit): bit is Bit => bit !== undefined)
+      .map(({ name, bit }) => ({ name, value: bit < 31 ? 1 << bit : 1n << BigInt(bit) }));
+  }
+
+  override parse(name: string): number | bigint | null {
+    return this.named.find((flag) => flag.name === name.toUpperCase() || flag.name === name)?.value ?? null;
+  }
+}
+
+/** An integer of single-bit flags, by bit number: `flags(u32, { 0: "IFF_UP", 1: "IFF_BROADCAST" }, { prefix: "IFF_" })`. */
+export function flags(base: Integral, names: Readonly<Record<number, string>>, options: NameOptions = {}): FlagsType {
+  return new FlagsType(base, names, options);
+}
+
+/** `struct nla_bitfield32`: a value and the bits of it that count. */
+class Bitfield32Type extends Type {
+  readonly wire = "bitfield32";
+  override readonly size = 8;
+  private readonly flags: FlagsType;
+
+  constructor(names: Readonly<Record<number, string>>, options: NameOptions) {
+    super();
+    this.flags = new FlagsType(u32, names, options);
+  }
+
+  /** The value; the selector is in the text and in the JSON. */
+  override read(scope: Scope, start: number): number {
+    return readU32(scope.bytes, start, scope.littleEndian);
+  }
+
+  override text(scope: Scope, start: number): string {
+    const value = this.flags.text(scope, start, start + 4);
+    return `${value} of ${this.flags.text(scope, start + 4, start + 8)}`;
+  }
+
+  override word(scope: Scope, start: number): string {
+    return this.flags.word(scope, start, start + 4);
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number): void {
+    writer.ascii('{"value":');
+    this.flags.write(writer, scope, start, start + 4);
+    writer.ascii(',"selector":');
+    this.flags.write(writer, scope, start + 4, start + 8);
+    writer.closeObject();
+  }
+
+  override get named(): readonly NamedValue[] {
+    return this.flags.named;
+  }
+
+  override parse(name: string): number | bigint | null {
+    return this.flags.parse(name);
+  }
+}
+
+/** `struct nla_bitfield32` with flags by bit number. */
+export function bitfield32(names: Readonly<Record<number, string>>, options: NameOptions = {}): Type {
+  return new Bitfield32Type(names, options);
+}
+
+/** Several enumerators under one type, for listing: constants that no field of their own carries. */
+export function constants(names: Readonly<Record<string, number>>): readonly NamedValue[] {
+  return Object.entries(names).map(([name, value]) => ({ name, value }));
+}

@@ -1,0 +1,96 @@
+/** The language in which dissectors are written; all that a dissector or a plugin imports. */
+export {
+  address,
+  addressFamily,
+  colonHex,
+  ipAddress,
+  ipv4,
+  ipv4Text,
+  ipv6,
+  ipv6Text,
+  linkAddress,
+  mac,
+  mplsLabels,
+  mplsText,
+  socketAddress,
+  wideAddress,
+} from "./addresses.ts";
+export { counted, indexed, packed, records } from "./arrays.ts";
+export {
+  type AttributeEntry,
+  type AttributeOptions,
+  AttributeSet,
+  AttributeSpec,
+  attributeFields,
+  attributes,
+  NestType,
+  nest,
+  nestAfter,
+  unknown,
+  writeAttributes,
+} from "./attributes.ts";
+export { compileDissector, type MessageKind } from "./compile.ts";
+export {
+  type Dissector,
+  type DissectorSpec,
+  defineDissector,
+  type Header,
+  type MessageEntry,
+  type MessageOptions,
+  type Summary,
+  type Teaches,
+  type TeachesFamily,
+  type TeachesInterface,
+  type Verb,
+} from "./dissector.ts";
+export { bitfield32, constants, EnumType, enumeration, FlagsType, flags, type NameOptions } from "./enums.ts";
+export { Field, type FieldKind } from "./field.ts";
+export {
+  be16,
+  be32,
+  be64,
+  hexadecimal,
+  Integral,
+  named,
+  quantity,
+  s8,
+  s16,
+  s32,
+  s64,
+  sint,
+  u8,
+  u16,
+  u32,
+  u64,
+  uint,
+} from "./integers.ts";
+export { type Issue, type IssueKind, issueKinds, type Report } from "./issue.ts";
+export { type JsonOptions, JsonWriter, jsonKey, jsonString } from "./json-writer.ts";
+export {
+  FamilyType,
+  family,
+  familyOf,
+  fd,
+  ifindex,
+  ifindexIn,
+  nsid,
+  pid,
+  sifindex,
+  type TaughtName,
+} from "./meanings.ts";
+export {
+  type Direction,
+  type Layout,
+  Message,
+  type MessageContext,
+  type MessageFrame,
+  nlmsghdr,
+  type RequestReference,
+  type ShowOptions,
+} from "./message.ts";
+export { type Place, Scope } from "./scope.ts";
+export { by, byDirection, byIndex, byPreceding, bySibling, firstFit, type Selector, SelectType, select } from "./select.ts";
+export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
+export { compileTemplate } from "./template.ts";
+export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";
+export { type NamedValue, Type, type Value, type Wire } from "./type.ts";

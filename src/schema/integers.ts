@@ -1,0 +1,192 @@
+/** Integers of every width, in the capture's byte order or in network order. */
+import { u16 as readU16, u32 as readU32, u64 as readU64 } from "../netlink/index.ts";
+import type { JsonWriter } from "./json-writer.ts";
+import type { Scope } from "./scope.ts";
+import { Type, type Value, type Wire } from "./type.ts";
+
+/** A type whose value is one integer; enums, flags and meanings are made on top of these. */
+export abstract class Integral extends Type {
+  abstract readonly signed: boolean;
+  abstract override read(scope: Scope, start: number, end: number): number | bigint;
+}
+
+export class IntegerType extends Integral {
+  readonly wire: Wire;
+  override readonly bigEndian: boolean;
+  override readonly size: number;
+  readonly signed: boolean;
+
+  constructor(size: 1 | 2 | 4 | 8, signed: boolean, bigEndian: boolean) {
+    super();
+    this.size = size;
+    this.signed = signed;
+    this.bigEndian = bigEndian;
+    this.wire = `${signed ? "s" : "u"}${size * 8}` as Wire;
+  }
+
+  override read(scope: Scope, start: number, _end: number): number | bigint {
+    if (this.size !== 8) return this.number(scope, start);
+    const value = readU64(scope.bytes, start, !this.bigEndian && scope.littleEndian);
+    return this.signed ? BigInt.asIntN(64, value) : value;
+  }
+
+  /** The value of an integer of at most 32 bits. */
+  number(scope: Scope, start: number): number {
+    const little = !this.bigEndian && scope.littleEndian;
+    if (this.size === 4) {
+      const value = readU32(scope.bytes, start, little);
+      return this.signed ? value | 0 : value;
+    }
+    if (this.size === 1) {
+      const value = scope.bytes[start] as number;
+      return this.signed ? (value << 24) >> 24 : value;
+    }
+    const value = readU16(scope.bytes, start, little);
+    return this.signed ? (value << 16) >> 16 : value;
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    return String(this.read(scope, start, end));
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, _end: number): void {
+    if (this.size !== 8) {
+      writer.integer(this.number(scope, start));
+      return;
+    }
+    const little = !this.bigEndian && scope.littleEndian;
+    const first = readU32(scope.bytes, start, little);
+    const second = readU32(scope.bytes, start + 4, little);
+    writer.integer64(little ? second : first, little ? first : second, this.signed);
+  }
+}
+
+/** `uint` and `sint`: four or eight bytes, by the length of the attribute. */
+class VariableIntegerType extends Integral {
+  readonly wire: Wire;
+  readonly signed: boolean;
+  private readonly short: IntegerType;
+  private readonly long: IntegerType;
+
+  constructor(signed: boolean) {
+    super();
+    this.signed = signed;
+    this.wire = signed ? "sint" : "uint";
+    this.short = new IntegerType(4, signed, false);
+    this.long = new IntegerType(8, signed, false);
+  }
+
+  override misfit(length: number): string | null {
+    return length === 4 || length === 8 ? null : `${length} bytes where 4 or 8 were expected`;
+  }
+
+  /** A bigint whatever the length, so that one name has one type. */
+  override read(scope: Scope, start: number, end: number): bigint {
+    return BigInt((end - start === 4 ? this.short : this.long).read(scope, start, end));
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    return String(this.read(scope, start, end));
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    if (end - start === 4 && !writer.int64String) this.short.write(writer, scope, start, end);
+    else if (end - start === 4) writer.string(String(this.read(scope, start, end)));
+    else this.long.write(writer, scope, start, end);
+  }
+}
+
+export const u8: IntegerType = new IntegerType(1, false, false);
+export const u16: IntegerType = new IntegerType(2, false, false);
+export const u32: IntegerType = new IntegerType(4, false, false);
+export const u64: IntegerType = new IntegerType(8, false, false);
+export const s8: IntegerType = new IntegerType(1, true, false);
+export const s16: IntegerType = new IntegerType(2, true, false);
+export const s32: IntegerType = new IntegerType(4, true, false);
+export const s64: IntegerType = new IntegerType(8, true, false);
+export const be16: IntegerType = new IntegerType(2, false, true);
+export const be32: IntegerType = new IntegerType(4, false, true);
+export const be64: IntegerType = new IntegerType(8, false, true);
+
+export const uint: Integral = new VariableIntegerType(false);
+export const sint: Integral = new VariableIntegerType(true);
+
+/** A number with a unit that its text shows, e.g. `quantity(u32, "ms")`; `names` are values that mean something else. */
+class QuantityType extends Integral {
+  readonly wire: Wire;
+  override readonly bigEndian: boolean;
+  override readonly size: number | null;
+  readonly signed: boolean;
+  private readonly base: Integral;
+  private readonly unit: string;
+  private readonly names: ReadonlyMap<string, string>;
+
+  constructor(base: Integral, unit: string, names: Readonly<Record<string, string>>) {
+    super();
+    this.base = base;
+    this.wire = base.wire;
+    this.bigEndian = base.bigEndian;
+    this.size = base.size;
+    this.signed = base.signed;
+    this.unit = unit;
+    this.names = new Map(Object.entries(names));
+  }
+
+  override misfit(length: number): string | null {
+    return this.base.misfit(length);
+  }
+
+  override read(scope: Scope, start: number, end: number): number | bigint {
+    return this.base.read(scope, start, end);
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    const digits = this.base.text(scope, start, end);
+    const name = this.names.get(digits);
+    if (name !== undefined) return `${digits} (${name})`;
+    return this.unit === "" ? digits : `${digits} ${this.unit}`;
+  }
+
+  override word(scope: Scope, start: number, end: number): string {
+    const digits = this.base.text(scope, start, end);
+    return this.names.get(digits) ?? `${digits}${this.unit}`;
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    this.base.write(writer, scope, start, end);
+  }
+}
+
+/**
+ * An integer with a unit: `quantity(u32, "s", { 4294967295: "forever" })`. The value stays the number.
+ * Units as they should read after the number: `s`, `ms`, `us`, `ns`, `bytes`, `bytes/s`, `packets`, `clock ticks`.
+ */
+export function quantity(base: Integral, unit: string, names: Readonly<Record<string, string>> = {}): Integral {
+  return new QuantityType(base, unit, names);
+}
+
+/** An integer some of whose values have a meaning in words that is no constant: `named(u32, { 0: "any" })`. */
+export function named(base: Integral, names: Readonly<Record<string, string>>): Integral {
+  return new QuantityType(base, "", names);
+}
+
+class HexadecimalType extends QuantityType {
+  override text(scope: Scope, start: number, end: number): string {
+    return `0x${this.read(scope, start, end).toString(16)}`;
+  }
+
+  override word(scope: Scope, start: number, end: number): string {
+    return this.text(scope, start, end);
+  }
+}
+
+/** An integer that is shown in hexadecimal: marks, masks, keys. The value stays the number. */
+export function hexadecimal(base: Integral): Integral {
+  return new HexadecimalType(base, "", {});
+}
+
+/** Reads a member or payload as a plain number, for types that key on it. */
+export function toNumber(value: Value | null | undefined): number | undefined {
+  if (typeof value === "number") return value;
+  return typeof value === "bigint" ? Number(value) : undefined;
+}

@@ -1,0 +1,244 @@
+/**
+ * Writes JSON straight into bytes. Types write their values through it, so that an export makes no text that is thrown
+ * away, and the output is valid UTF-8 whatever the capture holds.
+ */
+
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const minus = 0x2d;
+const zero = 0x30;
+
+const hexDigits = new TextEncoder().encode("0123456789abcdef");
+const encoder = new TextEncoder();
+
+export interface JsonOptions {
+  /** 64-bit integers as strings, for readers that would round them. */
+  readonly int64String?: boolean;
+}
+
+/** The bytes of `"name":`, for keys that are written again and again. */
+export function jsonKey(name: string): Uint8Array {
+  return encoder.encode(`${JSON.stringify(name)}:`);
+}
+
+/** The bytes of a JSON string, for values that are written again and again. */
+export function jsonString(text: string): Uint8Array {
+  return encoder.encode(JSON.stringify(text));
+}
+
+export class JsonWriter {
+  bytes: Uint8Array;
+  length = 0;
+  /** Set when something deserved an issue; the exporter then walks the message for them. */
+  flagged = false;
+  readonly int64String: boolean;
+  /** Names that the context gave to numbers written since {@link takeNames}: path and name in turn. */
+  private named: string[] = [];
+  private readonly path: string[] = [];
+
+  constructor(options: JsonOptions = {}, capacity = 1 << 16) {
+    this.bytes = new Uint8Array(capacity);
+    this.int64String = options.int64String ?? false;
+  }
+
+  /** Makes room for that many more bytes. */
+  reserve(count: number): void {
+    const needed = this.length + count;
+    if (needed <= this.bytes.length) return;
+    let capacity = this.bytes.length * 2;
+    while (capacity < needed) capacity *= 2;
+    const grown = new Uint8Array(capacity);
+    grown.set(this.bytes.subarray(0, this.length));
+    this.bytes = grown;
+  }
+
+  /** What was written so far; valid until the next write. */
+  written(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  clear(): void {
+    this.length = 0;
+    this.flagged = false;
+  }
+
+  byte(value: number): void {
+    this.reserve(1);
+    this.bytes[this.length++] = value;
+  }
+
+  /** Bytes as they are. */
+  raw(source: Uint8Array): void {
+    const count = source.length;
+    this.reserve(count);
+    const bytes = this.bytes;
+    let at = this.length;
+    for (let i = 0; i < count; i++) bytes[at++] = source[i] as number;
+    this.length = at;
+  }
+
+  /** Text of ASCII characters that need no escape. */
+  ascii(text: string): void {
+    const count = text.length;
+    this.reserve(count);
+    const bytes = this.bytes;
+    let at = this.length;
+    for (let i = 0; i < count; i++) bytes[at++] = text.charCodeAt(i);
+    this.length = at;
+  }
+
+  /** A comma unless this is the first thing in its object or array. */
+  separate(): void {
+    if (this.length === 0) return;
+    const last = this.bytes[this.length - 1];
+    if (last === openBrace || last === openBracket || last === colon) return;
+    this.byte(comma);
+  }
+
+  /** A prepared key, see {@link jsonKey}. */
+  key(key: Uint8Array): void {
+    this.separate();
+    this.raw(key);
+  }
+
+  keyText(name: string): void {
+    this.separate();
+    this.string(name);
+    this.byte(colon);
+  }
+
+  openObject(): void {
+    this.byte(openBrace);
+  }
+
+  closeObject(): void {
+    this.byte(closeBrace);
+  }
+
+  openArray(): void {
+    this.byte(openBracket);
+  }
+
+  closeArray(): void {
+    this.byte(closeBracket);
+  }
+
+  /** An unsigned or signed integer of at most 53 bits. */
+  integer(value: number): void {
+    this.reserve(20);
+    const bytes = this.bytes;
+    let rest = value;
+    if (rest < 0) {
+      bytes[this.length++] = minus;
+      rest = -rest;
+    }
+    if (rest > 0xffffffff) {
+      this.ascii(String(rest));
+      return;
+    }
+    let digits = 1;
+    for (let bound = 10; digits < 10 && rest >= bound; bound *= 10) digits++;
+    let at = this.length + digits;
+    this.length = at;
+    while (digits-- > 0) {
+      const next = (rest / 10) >>> 0;
+      bytes[--at] = zero + (rest - next * 10);
+      rest = next;
+    }
+  }
+
+  /** A 64-bit integer by its halves. */
+  integer64(high: number, low: number, signed: boolean): void {
+    if (this.int64String) this.byte(quote);
+    if (high === 0) this.integer(low);
+    else {
+      const value = (BigInt(high) << 32n) | BigInt(low);
+      this.ascii(String(signed ? BigInt.asIntN(64, value) : value));
+    }
+    if (this.int64String) this.byte(quote);
+  }
+
+  boolean(value: boolean): void {
+    this.ascii(value ? "true" : "false");
+  }
+
+  null(): void {
+    this.ascii("null");
+  }
+
+  /** A string with the escapes that JSON needs; lone surrogates become U+FFFD. */
+  string(text: string): void {
+    const count = text.length;
+    this.reserve(count + 2);
+    const start = this.length;
+    const bytes = this.bytes;
+    let at = start;
+    bytes[at++] = quote;
+    for (let i = 0; i < count; i++) {
+      const code = text.charCodeAt(i);
+      if (code < 0x20 || code >= 0x7f || code === quote || code === backslash) {
+        this.length = start;
+        this.raw(encoder.encode(JSON.stringify(wellFormed(text))));
+        return;
+      }
+      bytes[at++] = code;
+    }
+    bytes[at++] = quote;
+    this.length = at;
+  }
+
+  /** `"…"` of lower-case hex digits. */
+  hex(source: Uint8Array, start: number, end: number): void {
+    this.reserve((end - start) * 2 + 2);
+    const bytes = this.bytes;
+    let at = this.length;
+    bytes[at++] = quote;
+    for (let i = start; i < end; i++) {
+      const value = source[i] as number;
+      bytes[at++] = hexDigits[value >> 4] as number;
+      bytes[at++] = hexDigits[value & 15] as number;
+    }
+    bytes[at++] = quote;
+    this.length = at;
+  }
+
+  /** A value that could not be decoded: `{"hex":"…"}`. Flags the message. */
+  undecoded(source: Uint8Array, start: number, end: number): void {
+    this.flagged = true;
+    this.ascii('{"hex":');
+    this.hex(source, start, end);
+    this.byte(closeBrace);
+  }
+
+  /** Enters a named part, so that {@link name} knows its path. */
+  enter(name: string): void {
+    this.path.push(name);
+  }
+
+  leave(): void {
+    this.path.pop();
+  }
+
+  /** Notes that the context calls the number at this path (or at a member of it) so. */
+  name(name: string): void {
+    this.named.push(this.path.join("."), name);
+  }
+
+  /** The names noted since the last call: path and name in turn. */
+  takeNames(): readonly string[] {
+    if (this.named.length === 0) return this.named;
+    const names = this.named;
+    this.named = [];
+    return names;
+  }
+}
+
+function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "�");
+}

@@ -1,0 +1,177 @@
+/**
+ * The surroundings of a value: the run of attributes it stands in, the fixed header before them, and what encloses
+ * them. Types that depend on a sibling, a header or an enclosing set ask here.
+ */
+import { findAttribute, nlaHeaderLength, toHex, u16 } from "../netlink/index.ts";
+import { type AttributeSet, NestType } from "./attributes.ts";
+import type { Message } from "./message.ts";
+import type { StructType } from "./struct.ts";
+import type { Type, Value } from "./type.ts";
+
+/** A range with the type that its bytes have. */
+export interface Place {
+  readonly type: Type;
+  readonly start: number;
+  readonly end: number;
+  /** The attribute's number, -1 for a header member. */
+  readonly index: number;
+}
+
+/** Nests deeper than this are not opened; the field says so with a `limit` issue. */
+export const deepestNest = 64;
+
+export class Scope {
+  readonly message: Message;
+  readonly bytes: Uint8Array;
+  readonly littleEndian: boolean;
+  readonly outer: Scope | null;
+  readonly set: AttributeSet | null;
+  /** Range of the attributes. */
+  readonly start: number;
+  readonly end: number;
+  readonly header: StructType | null;
+  readonly headerStart: number;
+  readonly headerEnd: number;
+  /** `nla_type` of the nest without flag bits, for arrays whose index is the type; -1 at the top. */
+  readonly index: number;
+  readonly depth: number;
+
+  constructor(
+    message: Message,
+    outer: Scope | null,
+    set: AttributeSet | null,
+    start: number,
+    end: number,
+    header: StructType | null,
+    headerStart: number,
+    headerEnd: number,
+    index: number,
+  ) {
+    this.message = message;
+    this.bytes = message.bytes;
+    this.littleEndian = message.littleEndian;
+    this.outer = outer;
+    this.set = set;
+    this.start = start;
+    this.end = end;
+    this.header = header;
+    this.headerStart = headerStart;
+    this.headerEnd = headerEnd;
+    this.index = index;
+    this.depth = outer === null ? 0 : outer.depth + 1;
+  }
+
+  /** Offset of the attribute of that number, -1 when there is none. */
+  find(number: number): number {
+    return findAttribute(this.bytes, this.start, this.end, this.littleEndian, number);
+  }
+
+  /** End of the payload of the attribute at that offset, cut at the end of the scope. */
+  payloadEnd(at: number): number {
+    const end = at + u16(this.bytes, at, this.littleEndian);
+    return end > this.end ? this.end : end;
+  }
+
+  /** The value of an attribute or header member of this scope alone; undefined when absent or undecodable. */
+  own(name: string): Value | undefined {
+    const place = this.locate(name);
+    if (place === null || place.type.misfit(place.end - place.start) !== null) return undefined;
+    return place.type.read(this, place.start, place.end) ?? undefined;
+  }
+
+  /** True when this scope has an attribute or header member of that name. */
+  has(name: string): boolean {
+    return this.locate(name) !== null;
+  }
+
+  /** The value of an attribute or member of this scope in iproute2's words; null when absent. */
+  word(name: string): string | null {
+    const place = this.locate(name);
+    if (place === null) return null;
+    if (place.type.misfit(place.end - place.start) !== null) return toHex(this.bytes, place.start, place.end);
+    return place.type.word(this, place.start, place.end);
+  }
+
+  /** The value of an attribute or member of this scope as the tree shows it; null when absent. */
+  text(name: string): string | null {
+    const place = this.locate(name);
+    if (place === null) return null;
+    if (place.type.misfit(place.end - place.start) !== null) return toHex(this.bytes, place.start, place.end);
+    return place.type.text(this, place.start, place.end);
+  }
+
+  /** The value of an attribute or member as a number; undefined when absent or no number. */
+  number(name: string): number | undefined {
+    const value = this.own(name);
+    if (typeof value === "number") return value;
+    return typeof value === "bigint" ? Number(value) : undefined;
+  }
+
+  /** The scope inside a nest of this scope; null when absent or no nest. */
+  into(name: string): Scope | null {
+    const place = this.locate(name);
+    if (place === null || !(place.type instanceof NestType)) return null;
+    if (place.type.misfit(place.end - place.start) !== null) return null;
+    return place.type.scopeOf(this, place.start, place.end, place.index);
+  }
+
+  /** Where an attribute or header member of this scope lies, and its type there. */
+  locate(name: string): Place | null {
+    const spec = this.set?.named(name);
+    if (spec !== undefined) {
+      const at = this.find(spec.number);
+      if (at >= 0) {
+        const start = at + nlaHeaderLength;
+        const end = this.payloadEnd(at);
+        return { type: spec.type.resolve(this, start, end), start, end, index: spec.number };
+      }
+    }
+    const member = this.header?.member(name);
+    if (member === undefined) return null;
+    const start = this.headerStart + member.offset;
+    const end = member.size === null ? this.headerEnd : start + member.size;
+    if (end > this.headerEnd) return null;
+    return { type: member.type.resolve(this, start, end), start, end, index: -1 };
+  }
+
+  /** The value of that name here, else in the nearest enclosing scope that has it, else in the message's headers. */
+  nearest(name: string): Value | undefined {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.outer) {
+      const value = scope.own(name);
+      if (value !== undefined) return value;
+    }
+    return this.message.headerValue(name);
+  }
+
+  /** The value of the last attribute of that name before an offset in this scope. */
+  preceding(name: string, before: number): Value | undefined {
+    const spec = this.set?.named(name);
+    if (spec === undefined) return undefined;
+    let found = -1;
+    for (let at = this.start; at >= 0 && at < before; ) {
+      const here = findAttribute(this.bytes, at, before, this.littleEndian, spec.number);
+      if (here < 0) break;
+      found = here;
+      at = here + ((u16(this.bytes, here, this.littleEndian) + 3) & ~3);
+    }
+    return found < 0 ? undefined : this.valueAt(spec.type, found + nlaHeaderLength, this.payloadEnd(found));
+  }
+
+  /** The nearest address family that a header names, 0 (AF_UNSPEC) when none does. */
+  family(): number {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.outer) {
+      const offset = scope.header?.familyOffset ?? -1;
+      if (offset >= 0 && scope.headerStart + offset < scope.headerEnd) {
+        const family = scope.header?.familyAt(this.bytes, scope.headerStart, this.littleEndian) ?? 0;
+        if (family !== 0) return family;
+      }
+    }
+    return 0;
+  }
+
+  private valueAt(type: Type, start: number, end: number): Value | undefined {
+    const actual = type.resolve(this, start, end);
+    if (actual.misfit(end - start) !== null) return undefined;
+    return actual.read(this, start, end) ?? undefined;
+  }
+}

@@ -1,0 +1,176 @@
+/** Types that something else chooses: a sibling, an enclosing set, a header, the direction, the length. */
+import { unknown } from "./attributes.ts";
+import type { Field } from "./field.ts";
+import type { Report } from "./issue.ts";
+import type { JsonWriter } from "./json-writer.ts";
+import type { Scope } from "./scope.ts";
+import { type NamedValue, Type, type Value, type Wire } from "./type.ts";
+
+/** What a choice is made by; reads it from the surroundings of a value. */
+export type Selector = (scope: Scope, at: number) => Value | undefined;
+
+/** By the sibling, header member or enclosing attribute of that name, the nearest first, in any order. */
+export function by(name: string): Selector {
+  return (scope) => scope.nearest(name);
+}
+
+/** By a sibling in the same set only. */
+export function bySibling(name: string): Selector {
+  return (scope) => scope.own(name);
+}
+
+/** By the last attribute of that name before this one, for sets in which selector and payload repeat in pairs. */
+export function byPreceding(name: string): Selector {
+  return (scope, at) => scope.preceding(name, at);
+}
+
+/** By the number of the enclosing attribute, for arrays whose index chooses. */
+export function byIndex(): Selector {
+  return (scope) => (scope.index < 0 ? undefined : scope.index);
+}
+
+/** A type that delegates everything to the one it resolves to. */
+abstract class ChoiceType extends Type {
+  override readonly contextual = true;
+  override readonly size: number | null = null;
+
+  abstract override get wire(): Wire;
+  abstract override resolve(scope: Scope, start: number, end: number): Type;
+
+  override read(scope: Scope, start: number, end: number): Value | null {
+    return this.resolve(scope, start, end).read(scope, start, end);
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    return this.resolve(scope, start, end).text(scope, start, end);
+  }
+
+  override word(scope: Scope, start: number, end: number): string {
+    return this.resolve(scope, start, end).word(scope, start, end);
+  }
+
+  override parts(field: Field): Field[] {
+    return this.resolve(field.scope, field.valueStart, field.valueEnd).parts(field);
+  }
+
+  override check(scope: Scope, start: number, end: number, report: Report): void {
+    this.resolve(scope, start, end).check(scope, start, end, report);
+  }
+
+  override get compound(): boolean {
+    return true;
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    this.resolve(scope, start, end).write(writer, scope, start, end);
+  }
+
+  override get named(): readonly NamedValue[] {
+    return [];
+  }
+}
+
+/** A payload whose type the value of something else chooses. Open: {@link extend} adds cases. */
+export class SelectType extends ChoiceType {
+  private readonly selector: Selector;
+  private readonly cases: Map<string, Type>;
+  private readonly fallback: Type | null;
+  override readonly size: number | null;
+
+  constructor(selector: Selector, cases: Readonly<Record<string, Type>>, fallback: Type | null) {
+    super();
+    this.selector = selector;
+    this.cases = new Map(Object.entries(cases));
+    this.fallback = fallback;
+    const sizes = new Set([...this.inner].map((type) => type.size));
+    this.size = sizes.size === 1 ? ([...sizes][0] ?? null) : null;
+  }
+
+  override get wire(): Wire {
+    return this.inner[0]?.wire ?? "bytes";
+  }
+
+  /** Adds a case, or replaces one. */
+  extend(value: string | number, type: Type): void {
+    this.cases.set(String(value), type);
+  }
+
+  override resolve(scope: Scope, start: number, end: number): Type {
+    const value = this.selector(scope, start);
+    const chosen = value === undefined ? undefined : this.cases.get(String(value));
+    const type = chosen ?? this.fallback ?? unknown;
+    return type.resolve(scope, start, end);
+  }
+
+  override get inner(): readonly Type[] {
+    return this.fallback === null ? [...this.cases.values()] : [...this.cases.values(), this.fallback];
+  }
+}
+
+/**
+ * A payload that a value elsewhere chooses: `select(by("IFLA_INFO_KIND"), { veth: nest(veth), vlan: nest(vlan) })`.
+ * Keys are strings or numbers as the selector reads them. Without a case and a fallback the bytes are `unknown`.
+ */
+export function select(selector: Selector, cases: Readonly<Record<string, Type>>, fallback?: Type): SelectType {
+  return new SelectType(selector, cases, fallback ?? null);
+}
+
+class DirectionType extends ChoiceType {
+  private readonly request: Type;
+  private readonly reply: Type;
+
+  constructor(request: Type, reply: Type) {
+    super();
+    this.request = request;
+    this.reply = reply;
+  }
+
+  override get wire(): Wire {
+    return this.reply.wire;
+  }
+
+  override resolve(scope: Scope, start: number, end: number): Type {
+    const type = scope.message.fromUser ? this.request : this.reply;
+    return type.resolve(scope, start, end);
+  }
+
+  override get inner(): readonly Type[] {
+    return [this.reply, this.request];
+  }
+}
+
+/** One form towards the kernel and another one from it, as `IFLA_AF_SPEC`'s `IFLA_INET_CONF` has. */
+export function byDirection(forms: { readonly request: Type; readonly reply: Type }): Type {
+  return new DirectionType(forms.request, forms.reply);
+}
+
+class FittingType extends ChoiceType {
+  private readonly forms: readonly Type[];
+
+  constructor(forms: readonly Type[]) {
+    super();
+    this.forms = forms;
+  }
+
+  override get wire(): Wire {
+    return this.forms[0]?.wire ?? "bytes";
+  }
+
+  override misfit(length: number): string | null {
+    return this.forms.some((form) => form.misfit(length) === null) ? null : (this.forms[0]?.misfit(length) ?? null);
+  }
+
+  override resolve(scope: Scope, start: number, end: number): Type {
+    const form = this.forms.find((one) => one.misfit(end - start) === null) ?? this.forms[0] ?? unknown;
+    return form.resolve(scope, start, end);
+  }
+
+  override get inner(): readonly Type[] {
+    return this.forms;
+  }
+}
+
+/** The first of several forms whose length fits: `firstFit(u32, u8)` for a value that changed its width. */
+export function firstFit(...forms: readonly Type[]): Type {
+  return new FittingType(forms);
+}

@@ -1,0 +1,191 @@
+/** Structs: members in wire order with explicit padding. */
+import { Field } from "./field.ts";
+import { type JsonWriter, jsonKey } from "./json-writer.ts";
+import { FamilyType } from "./meanings.ts";
+import { Scope } from "./scope.ts";
+import { bytes } from "./text.ts";
+import { Type } from "./type.ts";
+
+/** A member, or `[null, n]` for n bytes of padding. */
+export type MemberSpec = readonly [name: string, type: Type] | readonly [name: null, padding: number];
+
+export class Member {
+  readonly name: string;
+  readonly type: Type;
+  readonly offset: number;
+  /** Null for a last member that takes what is left. */
+  readonly size: number | null;
+  readonly key: Uint8Array;
+
+  constructor(name: string, type: Type, offset: number) {
+    this.name = name;
+    this.type = type;
+    this.offset = offset;
+    this.size = type.size;
+    this.key = jsonKey(name);
+  }
+}
+
+const restKey = jsonKey("#rest");
+
+export class StructType extends Type {
+  readonly wire = "struct";
+  override readonly size: number | null;
+  override readonly contextual: boolean;
+  readonly name: string;
+  readonly key: Uint8Array;
+  readonly members: readonly Member[];
+  /** Offset of the member that names the address family, -1 when there is none. */
+  readonly familyOffset: number;
+  private readonly familyType: FamilyType | null;
+  private readonly byName = new Map<string, Member>();
+  /** Bytes that the members take, without a last one of open length. */
+  readonly fixedSize: number;
+
+  constructor(name: string, specs: readonly MemberSpec[]) {
+    super();
+    this.name = name;
+    this.key = jsonKey(name);
+    const members: Member[] = [];
+    let offset = 0;
+    let open = false;
+    for (const spec of specs) {
+      if (open) throw new Error(`${name}: a member follows ${members.at(-1)?.name}, which has no fixed size`);
+      if (spec[0] === null) {
+        offset += spec[1];
+        continue;
+      }
+      const member = new Member(spec[0], spec[1], offset);
+      if (this.byName.has(member.name)) throw new Error(`${name}: two members are called ${member.name}`);
+      members.push(member);
+      this.byName.set(member.name, member);
+      if (member.size === null) open = true;
+      else offset += member.size;
+    }
+    this.members = members;
+    this.contextual = members.some((member) => member.type.contextual);
+    this.fixedSize = offset;
+    this.size = open ? null : offset;
+    const familyMember = members.find((member) => member.type instanceof FamilyType);
+    this.familyOffset = familyMember?.offset ?? -1;
+    this.familyType = (familyMember?.type as FamilyType | undefined) ?? null;
+  }
+
+  /** The address family that the struct at that offset names. */
+  familyAt(source: Uint8Array, start: number, littleEndian: boolean): number {
+    const at = start + this.familyOffset;
+    const size = this.familyType?.size ?? 1;
+    if (size === 1) return source[at] as number;
+    const low = source[littleEndian ? at : at + size - 1] as number;
+    return low;
+  }
+
+  member(name: string): Member | undefined {
+    return this.byName.get(name);
+  }
+
+  /** Older kernels have shorter structs and newer ones longer; only nothing at all is wrong. */
+  override misfit(length: number): string | null {
+    return length > 0 || this.fixedSize === 0 ? null : `no bytes where ${this.name} was expected`;
+  }
+
+  override read(): null {
+    return null;
+  }
+
+  override text(): string {
+    return "";
+  }
+
+  /** The members with their values, for summaries. */
+  override word(scope: Scope, start: number, end: number): string {
+    const inner = this.scopeFor(scope, start, end);
+    const words: string[] = [];
+    for (const member of this.members) {
+      const [from, to] = place(member, start, end);
+      if (to > end) break;
+      const type = member.type.resolve(inner, from, to);
+      if (type.misfit(to - from) === null) words.push(`${member.name} ${type.word(inner, from, to)}`);
+    }
+    return words.join(" ");
+  }
+
+  /** Members that ask for siblings see the struct as a header of its own. */
+  private scopeFor(scope: Scope, start: number, end: number): Scope {
+    if (!this.contextual) return scope;
+    return new Scope(scope.message, scope, null, end, end, this, start, end, -1);
+  }
+
+  override get compound(): boolean {
+    return true;
+  }
+
+  override parts(field: Field): Field[] {
+    return this.memberFields(field.scope, field, field.valueStart, field.valueEnd);
+  }
+
+  memberFields(scope: Scope, parent: Field | null, start: number, end: number): Field[] {
+    const inner = this.scopeFor(scope, start, end);
+    const fields: Field[] = [];
+    let reached = start;
+    for (const member of this.members) {
+      const [from, to] = place(member, start, end);
+      if (to > end || (member.size === null && from >= end && member.type.misfit(0) !== null)) break;
+      const type = member.type.resolve(inner, from, to);
+      fields.push(new Field(member.name, "member", type, inner, parent, from, to, from, to, -1, -1));
+      reached = to;
+    }
+    const rest = fields.length === this.members.length ? start + this.fixedSize : reached;
+    if (this.members.at(-1)?.size !== null && rest < end) {
+      fields.push(new Field("#rest", "bytes", bytes, inner, parent, rest, end, rest, end, -1, -1));
+    }
+    return fields;
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    const inner = this.scopeFor(scope, start, end);
+    writer.openObject();
+    const members = this.members;
+    let reached = start;
+    let complete = true;
+    for (let i = 0; i < members.length; i++) {
+      const member = members[i] as Member;
+      const from = start + member.offset;
+      const to = member.size === null ? end : from + member.size;
+      if (to > end || (member.size === null && from >= end && member.type.misfit(0) !== null)) {
+        complete = false;
+        break;
+      }
+      writer.key(member.key);
+      writer.enter(member.name);
+      member.type.resolve(inner, from, to).write(writer, inner, from, to);
+      writer.leave();
+      reached = to;
+    }
+    const rest = complete ? start + this.fixedSize : reached;
+    if (members[members.length - 1]?.size !== null && rest < end) {
+      writer.key(restKey);
+      writer.hex(scope.bytes, rest, end);
+    }
+    writer.closeObject();
+  }
+
+  override get inner(): readonly Type[] {
+    return this.members.map((member) => member.type);
+  }
+}
+
+function place(member: Member, start: number, end: number): [from: number, to: number] {
+  const from = start + member.offset;
+  return [from, member.size === null ? end : from + member.size];
+}
+
+/**
+ * A struct, members in wire order: `struct("ndmsg", [["ndm_family", family], [null, 3], ["ndm_ifindex", sifindex]])`.
+ * Only the last member may have an open length. A payload shorter than the struct shows the members that are there;
+ * a longer one shows the rest as `#rest`.
+ */
+export function struct(name: string, members: readonly MemberSpec[]): StructType {
+  return new StructType(name, members);
+}
+

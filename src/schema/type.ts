@@ -1,0 +1,105 @@
+/**
+ * What every type of the schema language can do with a range of bytes: read it, show it, write it as JSON, list its
+ * parts, and say what is wrong with it. Nothing else decodes payloads.
+ */
+import type { Field } from "./field.ts";
+import type { Report } from "./issue.ts";
+import type { JsonWriter } from "./json-writer.ts";
+import type { Scope } from "./scope.ts";
+
+/** How a value stands on the wire, for programs that compare tables. */
+export type Wire =
+  | "u8"
+  | "u16"
+  | "u32"
+  | "u64"
+  | "s8"
+  | "s16"
+  | "s32"
+  | "s64"
+  | "uint"
+  | "sint"
+  | "bitfield32"
+  | "flag"
+  | "string"
+  | "bytes"
+  | "nest"
+  | "array"
+  | "struct";
+
+/** A decoded value. 64-bit integers are always bigint. */
+export type Value = number | bigint | boolean | string | Uint8Array;
+
+/** A name and number that a type knows: an enumerator or a flag (its value as the header has it, not the bit number). */
+export interface NamedValue {
+  readonly name: string;
+  readonly value: number | bigint;
+}
+
+export abstract class Type {
+  abstract readonly wire: Wire;
+  readonly bigEndian: boolean = false;
+  /** Bytes that a value always takes, null when that varies. */
+  readonly size: number | null = null;
+
+  /** True when decoding asks for siblings or headers, so that a struct around it must offer its members. */
+  readonly contextual: boolean = false;
+
+  /** The type that these bytes have; differs from this one where a sibling or header chooses. */
+  resolve(_scope: Scope, _start: number, _end: number): Type {
+    return this;
+  }
+
+  /** Why a payload of this many bytes cannot be a value, null when it can. */
+  misfit(length: number): string | null {
+    return this.size === null || length === this.size ? null : `${length} bytes where ${this.size} were expected`;
+  }
+
+  /** The value; null for types that only have parts. The length fits. */
+  abstract read(scope: Scope, start: number, end: number): Value | null;
+
+  /** The value as the tree shows it. The length fits. */
+  abstract text(scope: Scope, start: number, end: number): string;
+
+  /** The value in iproute2's words, for summary lines. The length fits. */
+  word(scope: Scope, start: number, end: number): string {
+    return this.text(scope, start, end);
+  }
+
+  /** Writes the JSON value; a length that does not fit gives the bytes and flags the message. */
+  write(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    if (this.misfit(end - start) === null) this.put(writer, scope, start, end);
+    else writer.undecoded(scope.bytes, start, end);
+  }
+
+  /** Writes the JSON value. The length fits. */
+  protected abstract put(writer: JsonWriter, scope: Scope, start: number, end: number): void;
+
+  /** The parts of a field of this type; computed when somebody looks. */
+  parts(_field: Field): Field[] {
+    return [];
+  }
+
+  /** True when a field of this type may have parts. */
+  get compound(): boolean {
+    return false;
+  }
+
+  /** Reports what is wrong with the value itself; its parts report for themselves. The length fits. */
+  check(_scope: Scope, _start: number, _end: number, _report: Report): void {}
+
+  /** Types that this one is made of, for listing what the dissectors know. */
+  get inner(): readonly Type[] {
+    return [];
+  }
+
+  /** Enumerators and flags that this type names. */
+  get named(): readonly NamedValue[] {
+    return [];
+  }
+
+  /** Names that a filter or a user may write for a value, e.g. `RTN_UNICAST`; null when the name is unknown here. */
+  parse(_name: string): number | bigint | null {
+    return null;
+  }
+}
