@@ -8,6 +8,19 @@ export interface Timestamp {
   readonly nanoseconds: number;
 }
 
+/** A section of a pcapng file, which begins with a section header block; a classic pcap has exactly one. */
+export interface CaptureSection {
+  /** Position in the file, from 0. */
+  readonly index: number;
+  /** True when the section's or file's own numbers are little-endian. */
+  readonly littleEndian: boolean;
+  /** `shb_hardware`, `shb_os` and `shb_userappl` of pcapng, null where the file does not say. */
+  readonly hardware: string | null;
+  readonly os: string | null;
+  readonly application: string | null;
+  readonly comments: readonly string[];
+}
+
 /** An interface description of a pcapng section; a classic pcap has one, without a name. */
 export interface CaptureInterface {
   /** Position among all interfaces of the file, over all sections, from 0. */
@@ -25,6 +38,8 @@ export interface CaptureInterface {
   readonly littleEndian: boolean;
   /** Units of a timestamp in a second, e.g. 1,000,000. */
   readonly ticksPerSecond: number;
+  /** Comments of the interface description, absent where there are none. */
+  readonly comments?: readonly string[] | undefined;
 }
 
 /**
@@ -42,5 +57,37 @@ export interface Packet {
   readonly offset: number;
   readonly bytes: Uint8Array;
   /** Comments of pcapng, absent where there are none. */
-  readonly comments?: readonly string[];
+  readonly comments?: readonly string[] | undefined;
+}
+
+/** The one class of all packets that the readers make, so that code over packets sees a single hidden class. */
+export class PacketView implements Packet {
+  readonly number: number;
+  readonly seconds: number;
+  readonly nanoseconds: number;
+  readonly originalLength: number;
+  readonly interface: CaptureInterface;
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+  readonly comments: readonly string[] | undefined;
+
+  constructor(
+    number: number,
+    seconds: number,
+    nanoseconds: number,
+    originalLength: number,
+    captureInterface: CaptureInterface,
+    offset: number,
+    bytes: Uint8Array,
+    comments: readonly string[] | undefined,
+  ) {
+    this.number = number;
+    this.seconds = seconds;
+    this.nanoseconds = nanoseconds;
+    this.originalLength = originalLength;
+    this.interface = captureInterface;
+    this.offset = offset;
+    this.bytes = bytes;
+    this.comments = comments;
+  }
 }

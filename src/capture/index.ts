@@ -1,0 +1,6 @@
+export { Capture, openCapture } from "./capture.ts";
+export type { Compression } from "./decompress.ts";
+export { CaptureError, type CaptureErrorCode, UserError, type UserErrorOptions } from "./errors.ts";
+export { type CaptureInterface, type CaptureSection, type Packet, PacketView, type Timestamp } from "./packet.ts";
+export type { CaptureFormat } from "./reader.ts";
+export type { SourceName } from "./source.ts";

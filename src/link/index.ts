@@ -1,0 +1,1 @@
+export { arphrdNetlink, Frame, frameOf, type LinkLayer, linkTypeNetlink, linkTypeSll, linkTypeSll2 } from "./frame.ts";
