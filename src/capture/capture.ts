@@ -81,8 +81,9 @@ export class Capture {
 
   /** Releases the source; does nothing when called again. */
   async close(): Promise<void> {
-    await this.#chunks.return();
+    // The source first: that ends a read that waits for a quiet pipe.
     await this.#source.close();
+    await this.#chunks.return();
   }
 }
 

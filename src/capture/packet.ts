@@ -2,7 +2,7 @@
 
 /** A moment of the capture's clock, kept exactly. */
 export interface Timestamp {
-  /** Seconds since 1970-01-01 UTC; negative before it. */
+  /** Seconds since 1970-01-01 UTC; negative before it, and always within what a Date can say. */
   readonly seconds: number;
   /** 0 to 999,999,999. */
   readonly nanoseconds: number;
@@ -48,6 +48,7 @@ export interface CaptureInterface {
 export interface Packet {
   /** Position in the file, from 1. */
   readonly number: number;
+  /** The time as in {@link Timestamp}; 0 and 0 in a simple packet block of pcapng, which has none. */
   readonly seconds: number;
   readonly nanoseconds: number;
   /** Length on the wire; `bytes.length` is the captured one. */

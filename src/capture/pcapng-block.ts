@@ -21,6 +21,9 @@ const byteOrderMagic = 0x1a2b3c4d;
 /** Interfaces and sections that a file may have; more can only be damage or malice. */
 const maxInterfaces = 65_536;
 
+/** Greatest number of seconds from 1970 that a Date can say. */
+const maxSeconds = 8_640_000_000_000;
+
 /** Bytes from the start of a block that `length` needs to see: type, length, byte-order magic. */
 export const blockHeadLength = 12;
 
@@ -36,6 +39,8 @@ export class PcapngBlocks {
   #clocks: TickClock[] = [];
   /** Id of the first interface of the current section. */
   #firstInterface = 0;
+  #sectionLittleEndian = true;
+  /** Byte order of the block that is being read: an index also reads packets of earlier sections. */
   #littleEndian = true;
 
   /**
@@ -43,20 +48,25 @@ export class PcapngBlocks {
    * section header. Throws a CaptureError when the length cannot be.
    */
   length(bytes: Buffer, at: number, offset: number): number {
-    const type = this.#u32(bytes, at);
-    if (type === sectionHeader) {
-      if (bytes.readUInt32LE(at + 8) === byteOrderMagic) this.#littleEndian = true;
-      else if (bytes.readUInt32BE(at + 8) === byteOrderMagic) this.#littleEndian = false;
+    if (bytes.readUInt32BE(at) === sectionHeader) {
+      if (bytes.readUInt32LE(at + 8) === byteOrderMagic) this.#sectionLittleEndian = true;
+      else if (bytes.readUInt32BE(at + 8) === byteOrderMagic) this.#sectionLittleEndian = false;
       else throw malformed(offset, "section header without a byte-order magic");
     } else if (this.sections.length === 0) {
       throw malformed(offset, "no section header");
     }
+    this.#littleEndian = this.#sectionLittleEndian;
     const length = this.#u32(bytes, at + 4);
     if (length < 12 || length % 4 !== 0) throw malformed(offset, `impossible block length ${length}`);
     if (length > maxRecordLength) {
       throw malformed(offset, `block length ${length} exceeds the limit of ${maxRecordLength}`);
     }
     return length;
+  }
+
+  /** The whole length of a packet block that was read before, of the interface that it is of. */
+  knownLength(bytes: Buffer, known: CaptureInterface): number {
+    return known.littleEndian ? bytes.readUInt32LE(4) : bytes.readUInt32BE(4);
   }
 
   /**
@@ -123,6 +133,9 @@ export class PcapngBlocks {
       throw malformed(offset, message);
     }
     clock.set(this.#u32(bytes, at + 12), this.#u32(bytes, at + 16));
+    if (Math.abs(clock.seconds) > maxSeconds) {
+      throw malformed(offset, `the time of packet ${number}, ${clock.seconds} seconds, is beyond the calendar`);
+    }
     const data = bytes.subarray(start, start + captured);
     const options = start + ((captured + 3) & ~3);
     const comments = options < end ? commentsOf(this.#options(bytes, options, end, offset)) : undefined;

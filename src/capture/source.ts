@@ -3,6 +3,7 @@
 import { fstatSync, read } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { Socket } from "node:net";
+import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { systemError } from "./errors.ts";
 
@@ -40,17 +41,14 @@ export async function openSource(from: SourceName): Promise<ByteSource> {
     const fd = typeof from === "number" ? from : (handle?.fd ?? 0);
     const stat = fstatSync(fd);
     if (stat.isDirectory()) throw new Error("it is a directory");
-    const close = async () => {
+    const closeHandle = async () => {
       const closing = handle;
       handle = null;
       await closing?.close();
     };
-    if (stat.isFIFO() || stat.isSocket()) {
-      // A read in the thread pool that waits for a quiet pipe would keep the process from exiting; a socket does not.
-      return { name, file: null, chunks: socketChunks(fd, name), close };
-    }
+    if (stat.isFIFO() || stat.isSocket()) return pipeSource(name, fd, closeHandle);
     const file = stat.isFile() ? { fd, size: stat.size } : null;
-    return { name, file, chunks: fileChunks(fd, name, file !== null), close };
+    return { name, file, chunks: fileChunks(fd, name, file !== null), close: closeHandle };
   } catch (error) {
     await handle?.close();
     throw systemError("input", "open", name, error);
@@ -79,13 +77,24 @@ async function* fileChunks(fd: number, name: string, seekable: boolean): AsyncGe
   }
 }
 
-async function* socketChunks(fd: number, name: string): AsyncGenerator<Buffer, void> {
-  let stream: NodeJS.ReadableStream & AsyncIterable<Buffer>;
-  if (fd === 0) stream = process.stdin;
-  else stream = new Socket({ fd, readable: true, writable: false });
-  try {
-    for await (const chunk of stream) yield chunk;
-  } catch (error) {
-    throw systemError("input", "read", name, error);
+/**
+ * A pipe is read by the event loop: a read in the thread pool that waits for a quiet one would keep the process from
+ * exiting. Closing ends a read that waits.
+ */
+function pipeSource(name: string, fd: number, closeHandle: () => Promise<void>): ByteSource {
+  const stream: Readable = fd === 0 ? process.stdin : new Socket({ fd, readable: true, writable: false });
+  let closed = false;
+  async function* pipeChunks(): AsyncGenerator<Buffer, void> {
+    try {
+      for await (const chunk of stream) yield chunk;
+    } catch (error) {
+      if (!closed) throw systemError("input", "read", name, error);
+    }
   }
+  const close = async () => {
+    closed = true;
+    stream.destroy();
+    await closeHandle();
+  };
+  return { name, file: null, chunks: pipeChunks(), close };
 }
