@@ -2,19 +2,7 @@
  * What can be dissected: the manifest names it, the tables load when their protocol or family first appears.
  */
 import { protocolNamed } from "../netlink/index.ts";
-import { compileDissector, type Dissector, type MessageKind } from "../schema/index.ts";
-
-/** One line of the manifest: a protocol, family or subsystem and where its tables are. */
-export interface ManifestEntry {
-  readonly protocol: string;
-  /** Generic netlink family. */
-  readonly family?: string;
-  readonly version?: number;
-  /** Highest command and attribute, to recognise a family whose id the capture does not tell. */
-  readonly maxCommand?: number;
-  readonly maxAttribute?: number;
-  readonly load: () => Promise<readonly Dissector[]>;
-}
+import { compileDissector, type Dissector, type ManifestEntry, type MessageKind } from "../schema/index.ts";
 
 /** Message kinds of a protocol or of a generic family, by type or command. */
 export type KindTable = Map<number, MessageKind>;

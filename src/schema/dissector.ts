@@ -30,16 +30,22 @@ export interface MessageOptions {
 /** `[constant, verb]` or `[constant, verb, what differs]`. */
 export type MessageEntry = readonly [name: string, verb: Verb] | readonly [name: string, verb: Verb, MessageOptions];
 
-/** "Interface `index` is called `name`", told by messages of these types. */
+/** "Interface `index` is called `name`", told by messages of these types; `gone` lists those that end it. */
 export interface TeachesInterface {
   readonly messages: readonly number[];
+  readonly gone?: readonly number[];
   readonly interface: { readonly index: string; readonly name: string };
 }
 
 /** "This number is that generic family, and its own header is so long." */
 export interface TeachesFamily {
   readonly messages: readonly number[];
-  readonly family: { readonly id: string; readonly name: string; readonly headerSize: string; readonly version: string };
+  readonly family: {
+    readonly id: string;
+    readonly name: string;
+    readonly version: string;
+    readonly headerSize: string;
+  };
 }
 
 export type Teaches = TeachesInterface | TeachesFamily;
@@ -69,4 +75,16 @@ export interface Dissector extends DissectorSpec {}
 /** Declares a dissector. Returns what it is given; the registry checks it. */
 export function defineDissector(spec: DissectorSpec): Dissector {
   return spec;
+}
+
+/** One line of the manifest: a protocol, family or subsystem and where its tables are. */
+export interface ManifestEntry {
+  readonly protocol: string;
+  /** Generic netlink family. */
+  readonly family?: string;
+  readonly version?: number;
+  /** Highest command and attribute, to recognise a family whose id the capture does not tell. */
+  readonly maxCommand?: number;
+  readonly maxAttribute?: number;
+  readonly load: () => Promise<readonly Dissector[]>;
 }

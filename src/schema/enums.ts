@@ -10,6 +10,8 @@ export interface NameOptions {
   readonly prefix?: string;
   /** Words that do not follow from the constant: `{ RTN_UNICAST: "unicast" }`. */
   readonly words?: Readonly<Record<string, string>>;
+  /** Flags that stand for several bits at once, by mask: `{ 0x300: "NLM_F_DUMP" }`; they win over the single bits. */
+  readonly unions?: Readonly<Record<number, string>>;
 }
 
 function wordOf(name: string, options: NameOptions, lowerCase: boolean): string {
@@ -109,12 +111,14 @@ export function enumeration(
 
 class Bit {
   readonly bit: number;
+  readonly mask: number;
   readonly name: string;
   readonly word: string;
   readonly json: Uint8Array;
 
-  constructor(bit: number, name: string, options: NameOptions) {
+  constructor(bit: number, mask: number, name: string, options: NameOptions) {
     this.bit = bit;
+    this.mask = mask;
     this.name = name;
     this.word = wordOf(name, options, false);
     this.json = jsonString(name);
@@ -128,6 +132,7 @@ export class FlagsType extends Integral {
   readonly signed: boolean;
   readonly base: Integral;
   private readonly bits: (Bit | undefined)[] = [];
+  private readonly unions: readonly Bit[];
 
   constructor(base: Integral, names: Readonly<Record<number, string>>, options: NameOptions) {
     super();
@@ -136,7 +141,10 @@ export class FlagsType extends Integral {
     this.bigEndian = base.bigEndian;
     this.size = base.size;
     this.signed = base.signed;
-    for (const [bit, name] of Object.entries(names)) this.bits[Number(bit)] = new Bit(Number(bit), name, options);
+    for (const [bit, name] of Object.entries(names)) {
+      this.bits[Number(bit)] = new Bit(Number(bit), 0, name, options);
+    }
+    this.unions = Object.entries(options.unions ?? {}).map(([mask, name]) => new Bit(-1, Number(mask), name, options));
   }
 
   override misfit(length: number): string | null {
@@ -165,6 +173,12 @@ export class FlagsType extends Integral {
   private each32(value: number, offset: number, visit: (bit: Bit) => void): number {
     let rest = value;
     let unknown = 0;
+    for (const union of this.unions) {
+      if (offset === 0 && (rest & union.mask) >>> 0 === union.mask) {
+        visit(union);
+        rest = (rest & ~union.mask) >>> 0;
+      }
+    }
     while (rest !== 0) {
       const lowest = 31 - Math.clz32(rest & -rest);
       const mask = (1 << lowest) >>> 0;
@@ -214,9 +228,10 @@ export class FlagsType extends Integral {
   }
 
   override get named(): readonly NamedValue[] {
-    return this.bits
+    const single = this.bits
       .filter((bit): bit is Bit => bit !== undefined)
       .map(({ name, bit }) => ({ name, value: bit < 31 ? 1 << bit : 1n << BigInt(bit) }));
+    return [...single, ...this.unions.map(({ name, mask }) => ({ name, value: mask }))];
   }
 
   override parse(name: string): number | bigint | null {

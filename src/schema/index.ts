@@ -35,6 +35,7 @@ export {
   type DissectorSpec,
   defineDissector,
   type Header,
+  type ManifestEntry,
   type MessageEntry,
   type MessageOptions,
   type Summary,
@@ -88,6 +89,7 @@ export {
   type RequestReference,
   type ShowOptions,
 } from "./message.ts";
+export { writeMessageName, writeMessageParts } from "./message-json.ts";
 export { type Place, Scope } from "./scope.ts";
 export { by, byDirection, byIndex, byPreceding, bySibling, firstFit, type Selector, SelectType, select } from "./select.ts";
 export { Member, type MemberSpec, StructType, struct } from "./struct.ts";

@@ -49,11 +49,11 @@ export const commonFlags = {
   5: "NLM_F_DUMP_FILTERED",
 } as const;
 
-function nlmsghdrWith(names: Readonly<Record<number, string>>): StructType {
+function nlmsghdrWith(names: Readonly<Record<number, string>>, unions: Readonly<Record<number, string>> = {}): StructType {
   return struct("nlmsghdr", [
     ["nlmsg_len", u32],
     ["nlmsg_type", u16],
-    ["nlmsg_flags", flags(u16, { ...commonFlags, ...names }, { prefix: "NLM_F_" })],
+    ["nlmsg_flags", flags(u16, { ...commonFlags, ...names }, { prefix: "NLM_F_", unions })],
     ["nlmsg_seq", u32],
     ["nlmsg_pid", u32],
   ]);
@@ -65,7 +65,7 @@ function nlmsghdrWith(names: Readonly<Record<number, string>>): StructType {
  */
 export const nlmsghdr = {
   plain: nlmsghdrWith({}),
-  get: nlmsghdrWith({ 8: "NLM_F_ROOT", 9: "NLM_F_MATCH", 10: "NLM_F_ATOMIC" }),
+  get: nlmsghdrWith({ 8: "NLM_F_ROOT", 9: "NLM_F_MATCH", 10: "NLM_F_ATOMIC" }, { 768: "NLM_F_DUMP" }),
   new: nlmsghdrWith({ 8: "NLM_F_REPLACE", 9: "NLM_F_EXCL", 10: "NLM_F_CREATE", 11: "NLM_F_APPEND" }),
   del: nlmsghdrWith({ 8: "NLM_F_NONREC", 9: "NLM_F_BULK" }),
   ack: nlmsghdrWith({ 8: "NLM_F_CAPPED", 9: "NLM_F_ACK_TLVS" }),

@@ -1,0 +1,5 @@
+/** The tables of NETLINK_ROUTE. */
+import type { Dissector } from "../../src/schema/index.ts";
+import { netns } from "./netns.ts";
+
+export const route: readonly Dissector[] = [netns];

@@ -1,0 +1,24 @@
+/**
+ * Network namespace ids: which number this namespace has given to a peer.
+ * Kernel: include/uapi/linux/net_namespace.h, net/core/net_namespace.c (rtnl_net_policy, rtnl_net_fill)
+ */
+import { attributes, defineDissector, fd, nsid, pid } from "../../src/schema/index.ts";
+import { rtgenmsg } from "./headers.ts";
+
+const netnsa = attributes("NETNSA", {
+  0: ["NETNSA_NONE"],
+  1: ["NETNSA_NSID", nsid],
+  2: ["NETNSA_PID", pid],
+  3: ["NETNSA_FD", fd],
+  4: ["NETNSA_TARGET_NSID", nsid],
+  5: ["NETNSA_CURRENT_NSID", nsid],
+});
+
+export const netns = defineDissector({
+  protocol: "NETLINK_ROUTE",
+  messages: { 88: ["RTM_NEWNSID", "new"], 89: ["RTM_DELNSID", "del"], 90: ["RTM_GETNSID", "get"] },
+  header: [rtgenmsg, null],
+  attributes: netnsa,
+  summary:
+    "[nsid {NETNSA_NSID:text}][ current-nsid {NETNSA_CURRENT_NSID:text}][ target-nsid {NETNSA_TARGET_NSID:text}][ pid {NETNSA_PID}][ fd {NETNSA_FD}]",
+});

@@ -1,0 +1,186 @@
+/**
+ * What a capture teaches while it is read: names of interfaces, ids of generic families, requests that wait for
+ * answers. Versioned: a lookup at message N sees what messages up to N taught, so that looking at any message in any
+ * order gives what reading from the start gives. Generic family ids count for the whole capture.
+ */
+import type { Message, MessageContext, RequestReference, TaughtName } from "../schema/index.ts";
+
+/** A generic netlink family that the capture or the user named. */
+export interface FamilyFacts {
+  readonly id: number;
+  readonly name: string;
+  readonly version: number | null;
+  /** Bytes of the family's own header, null when nobody said. */
+  readonly headerSize: number | null;
+}
+
+/** One thing that was said about an interface index. */
+interface Naming {
+  readonly ordinal: number;
+  readonly name: string;
+  /** Said in an answer to a request, so surely about the namespace that was asked. */
+  readonly solicited: boolean;
+  readonly gone: boolean;
+}
+
+/** Requests further back than this many are not looked for. */
+const requestWindow = 1024;
+
+/** A request that was seen. */
+interface Request extends RequestReference {
+  readonly ordinal: number;
+  readonly place: number;
+  readonly protocol: number;
+  readonly sequence: number;
+  readonly portId: number;
+  readonly type: number;
+  /** The namespace that it asked about, null for its own. */
+  readonly namespace: number | null;
+  readonly dump: boolean;
+}
+
+type Namings = Map<number, Naming[]>;
+
+export interface ContextOptions {
+  /** False shows indexes without names (`-n`). */
+  readonly names?: boolean;
+  /** Labels of nsids, by `--netns-label`. */
+  readonly namespaceLabels?: ReadonlyMap<number, string>;
+  /** Keeps all requests, for looking at messages in any order; else only as many as streaming needs. */
+  readonly keepRequests?: boolean;
+}
+
+export class CaptureContext implements MessageContext {
+  private readonly own = new Map<number, Namings>();
+  private readonly foreign = new Map<string, Namings>();
+  private readonly families = new Map<number, FamilyFacts>();
+  private requests: Request[] = [];
+  private readonly useNames: boolean;
+  private readonly labels: ReadonlyMap<number, string>;
+  private readonly keepRequests: boolean;
+
+  constructor(options: ContextOptions = {}) {
+    this.useNames = options.names ?? true;
+    this.labels = options.namespaceLabels ?? new Map();
+    this.keepRequests = options.keepRequests ?? false;
+  }
+
+  private namings(place: number, nsid: number | null): Namings | undefined {
+    return nsid === null ? this.own.get(place) : this.foreign.get(`${place}/${nsid}`);
+  }
+
+  interfaceName(message: Message, nsid: number | null, index: number): TaughtName | null {
+    if (!this.useNames) return null;
+    const history = this.namings(placeOf(message), nsid)?.get(index);
+    if (history === undefined) return null;
+    for (let i = history.length - 1; i >= 0; i--) {
+      const naming = history[i] as Naming;
+      if (naming.ordinal > message.ordinal) continue;
+      return { name: naming.name, assumed: hasRival(history, i) };
+    }
+    return null;
+  }
+
+  /** Learns that an interface is called so; `gone` when the message says that it no longer is. */
+  teachInterface(message: Message, index: number, name: string, gone: boolean): void {
+    const place = placeOf(message);
+    const nsid = message.namespace;
+    let namings = this.namings(place, nsid);
+    if (namings === undefined) {
+      namings = new Map();
+      if (nsid === null) this.own.set(place, namings);
+      else this.foreign.set(`${place}/${nsid}`, namings);
+    }
+    const history = namings.get(index);
+    const last = history?.at(-1);
+    if (last !== undefined && last.name === name && last.gone === gone && (last.solicited || !isAnswer(message))) return;
+    const naming = { ordinal: message.ordinal, name, solicited: isAnswer(message) && this.request(message) !== null, gone };
+    if (history === undefined) namings.set(index, [naming]);
+    else if (last?.name !== name || last.gone !== gone || last.solicited !== naming.solicited) history.push(naming);
+  }
+
+  namespaceLabel(_message: Message, nsid: number): string | null {
+    return this.labels.get(nsid) ?? null;
+  }
+
+  /** Learns or is told that a number is a generic family. */
+  teachFamily(facts: FamilyFacts): void {
+    this.families.set(facts.id, facts);
+  }
+
+  family(id: number): FamilyFacts | undefined {
+    return this.families.get(id);
+  }
+
+  /** Notes a request, so that its answers find it. */
+  noteRequest(message: Message): void {
+    this.requests.push({
+      name: message.name,
+      packet: message.frame.packet.number,
+      message: message.number,
+      ordinal: message.ordinal,
+      place: placeOf(message),
+      protocol: message.protocol.number,
+      sequence: message.sequence,
+      portId: message.portId,
+      type: message.type,
+      namespace: message.namespace,
+      dump: (message.flags & 0x300) === 0x300,
+    });
+    if (!this.keepRequests && this.requests.length > 2 * requestWindow) {
+      this.requests = this.requests.slice(-requestWindow);
+    }
+  }
+
+  requestOf(message: Message): RequestReference | null {
+    return this.request(message);
+  }
+
+  /** The newest request before this message with its sequence, of its protocol and, where both have one, port id. */
+  request(message: Message): Request | null {
+    const { requests } = this;
+    const place = placeOf(message);
+    let end = requests.length;
+    if (this.keepRequests) end = firstAfter(requests, message.ordinal);
+    for (let i = end - 1; i >= 0 && i >= end - requestWindow; i--) {
+      const request = requests[i] as Request;
+      if (request.sequence !== message.sequence || request.protocol !== message.protocol.number) continue;
+      if (request.place !== place || request.ordinal > message.ordinal) continue;
+      if (request.portId !== 0 && message.portId !== 0 && request.portId !== message.portId) continue;
+      return request;
+    }
+    return null;
+  }
+}
+
+function placeOf(message: Message): number {
+  return message.frame.packet.interface.id;
+}
+
+/** Whether the message looks like an answer: part of a dump, or addressed to a port with a sequence. */
+function isAnswer(message: Message): boolean {
+  return (message.flags & 2) !== 0 || (message.sequence !== 0 && message.portId !== 0);
+}
+
+/** An unsolicited name is doubtful while the capture has said another one since the interface came to be. */
+function hasRival(history: readonly Naming[], at: number): boolean {
+  const naming = history[at] as Naming;
+  if (naming.solicited) return false;
+  for (let i = at - 1; i >= 0; i--) {
+    const before = history[i] as Naming;
+    if (before.gone) return false;
+    if (before.name !== naming.name) return true;
+  }
+  return false;
+}
+
+function firstAfter(requests: readonly Request[], ordinal: number): number {
+  let low = 0;
+  let high = requests.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((requests[middle] as Request).ordinal > ordinal) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,246 @@
+/**
+ * The one decode path: packets in, messages with their lay-out out, the context learning on the way.
+ */
+import type { Packet } from "../capture/index.ts";
+import { frameOf } from "../link/index.ts";
+import { byteOrderEvidence, messageSpans, nlmsgHeaderLength, protocolOf } from "../netlink/index.ts";
+import {
+  type Direction,
+  type Issue,
+  type JsonWriter,
+  Message,
+  type MessageKind,
+  type Scope,
+  type ShowOptions,
+  type Teaches,
+  writeMessageName,
+  writeMessageParts,
+} from "../schema/index.ts";
+import { CaptureContext, type ContextOptions, type FamilyFacts } from "./context.ts";
+import { controlKinds, type EchoReader, firstOwnType } from "./control.ts";
+import { familyName, generic, layoutOf, readHeader } from "./layout.ts";
+import type { Registry } from "./registry.ts";
+
+export interface DissectionOptions extends ContextOptions, Partial<ShowOptions> {
+  /** Byte order of the messages; found in them when not given. */
+  readonly byteOrder?: "little" | "big";
+  /** Generic family ids that the user knows. */
+  readonly families?: readonly FamilyFacts[];
+}
+
+const packetToUser = 6;
+const packetToKernel = 7;
+const requestFlag = 1;
+
+export class Dissection {
+  readonly registry: Registry;
+  readonly context: CaptureContext;
+  private readonly show: ShowOptions;
+  private readonly forcedOrder: boolean | null;
+  private readonly orders: (boolean | undefined)[] = [];
+  private readonly readyProtocols: boolean[] = [];
+  private readonly readyFamilies = new Set<number>();
+  private readonly controls: Map<number, MessageKind>;
+  private readonly reader: EchoReader;
+  /** Generic ids that were met without a name, for a look ahead. */
+  readonly strangers = new Set<number>();
+
+  constructor(registry: Registry, options: DissectionOptions = {}) {
+    this.registry = registry;
+    this.context = new CaptureContext(options);
+    this.show = { showSecrets: options.showSecrets ?? false };
+    this.forcedOrder = options.byteOrder === undefined ? null : options.byteOrder === "little";
+    for (const facts of options.families ?? []) this.context.teachFamily(facts);
+    this.reader = {
+      echo: (scope, start, end) => this.echo(scope, start, end),
+      writeBody: (writer, message) => writeBody(writer, message),
+    };
+    this.controls = controlKinds(this.reader);
+  }
+
+  /**
+   * The messages of a packet, framed but not explained yet. A packet that is not netlink has none.
+   *
+   * @param ordinal count of messages before this packet
+   */
+  open(packet: Packet, ordinal: number): Message[] {
+    const frame = frameOf(packet);
+    if (frame.protocol === null) return [];
+    const protocol = protocolOf(frame.protocol);
+    const { bytes } = packet;
+    const start = frame.payloadStart;
+    const wireEnd = Math.max(packet.originalLength, bytes.length);
+    const littleEndian = this.byteOrderOf(packet, start, wireEnd);
+    const spans = messageSpans(bytes, start, bytes.length, wireEnd, littleEndian, protocol.framing);
+    const messages: Message[] = [];
+    for (let i = 0; i < spans.length; i++) {
+      const span = spans[i] as (typeof spans)[number];
+      const problem: Issue | null =
+        span.problem === null
+          ? null
+          : { kind: span.problem, path: "", start: span.start, end: span.end, text: span.text };
+      const message = new Message(
+        {
+          frame,
+          protocol,
+          number: i + 1,
+          ordinal: ordinal + i,
+          start: span.start,
+          end: span.end,
+          littleEndian,
+          truncated: span.problem === "truncated",
+          problem,
+        },
+        this.context,
+        this.show,
+        null,
+      );
+      readHeader(message);
+      message.direction = directionOf(message, frame.packetType);
+      messages.push(message);
+    }
+    return messages;
+  }
+
+  private byteOrderOf(packet: Packet, start: number, wireEnd: number): boolean {
+    if (this.forcedOrder !== null) return this.forcedOrder;
+    const { id, littleEndian } = packet.interface;
+    const known = this.orders[id];
+    if (known !== undefined) return known;
+    const evidence = byteOrderEvidence(packet.bytes, start, wireEnd);
+    if (evidence === null) return littleEndian;
+    this.orders[id] = evidence.little;
+    return evidence.little;
+  }
+
+  /** The byte order found for an interface, undefined before there was evidence. */
+  byteOrder(interfaceId: number): "little" | "big" | undefined {
+    const order = this.forcedOrder ?? this.orders[interfaceId];
+    return order === undefined ? undefined : order ? "little" : "big";
+  }
+
+  /** True when the tables that these messages need are loaded. */
+  ready(messages: readonly Message[]): boolean {
+    const first = messages[0];
+    if (first === undefined) return true;
+    if (this.readyProtocols[first.protocol.number] !== true) return false;
+    if (first.protocol.number !== generic) return true;
+    return messages.every((message) => message.type < firstOwnType || this.readyFamilies.has(message.type));
+  }
+
+  /** Loads the tables that these messages need. */
+  async load(messages: readonly Message[]): Promise<void> {
+    for (const message of messages) {
+      const { number, name } = message.protocol;
+      if (this.readyProtocols[number] !== true) {
+        await this.registry.load(name, null);
+        if (number === generic) await this.registry.load(name, "nlctrl");
+        this.readyProtocols[number] = true;
+      }
+      if (number === generic && message.type >= firstOwnType) {
+        const family = familyName(this.context, message.type);
+        if (family === null) {
+          this.strangers.add(message.type);
+          this.readyFamilies.add(message.type);
+        } else {
+          await this.registry.load(name, family);
+          this.readyFamilies.add(message.type);
+        }
+      }
+    }
+  }
+
+  /** Explains messages, in order; their tables are loaded. With `learn`, the context learns from them. */
+  dissect(messages: readonly Message[], learn: boolean): void {
+    for (const message of messages) {
+      message.layout = layoutOf(message, this.registry, this.controls, this.context, false);
+      this.place(message);
+      if (learn) this.learn(message);
+    }
+  }
+
+  /** Finds the namespace that a message's interface indexes count in. */
+  private place(message: Message): void {
+    const attribute = message.layout.kind?.dissector.namespace;
+    if (attribute === undefined) return;
+    const nsid = message.root.number(attribute);
+    if (nsid !== undefined && nsid >= 0) message.namespace = nsid;
+  }
+
+  private learn(message: Message): void {
+    if (message.fromUser) {
+      if (message.type >= firstOwnType) this.context.noteRequest(message);
+      return;
+    }
+    if (message.direction !== "kernel-to-user") return;
+    const teaches = message.layout.kind?.dissector.teaches;
+    if (teaches !== undefined) for (const lesson of teaches) this.take(message, lesson);
+  }
+
+  private take(message: Message, lesson: Teaches): void {
+    const number = message.layout.kind?.number ?? -1;
+    const { root } = message;
+    if ("interface" in lesson) {
+      const gone = lesson.gone?.includes(number) ?? false;
+      if (!gone && !lesson.messages.includes(number)) return;
+      const index = root.number(lesson.interface.index);
+      const name = root.own(lesson.interface.name);
+      if (index !== undefined && typeof name === "string") this.context.teachInterface(message, index, name, gone);
+      return;
+    }
+    if (!lesson.messages.includes(number)) return;
+    const id = root.number(lesson.family.id);
+    const name = root.own(lesson.family.name);
+    if (id === undefined || typeof name !== "string") return;
+    const known = this.context.family(id);
+    this.context.teachFamily({
+      id,
+      name,
+      version: root.number(lesson.family.version) ?? known?.version ?? null,
+      headerSize: root.number(lesson.family.headerSize) ?? known?.headerSize ?? null,
+    });
+    if (known?.name !== name) {
+      this.strangers.delete(id);
+      this.readyFamilies.delete(id);
+    }
+  }
+
+  private echo(scope: Scope, start: number, end: number): Message {
+    const { message } = scope;
+    const echoed = new Message(
+      {
+        frame: message.frame,
+        protocol: message.protocol,
+        number: message.number,
+        ordinal: message.ordinal,
+        start,
+        end,
+        littleEndian: message.littleEndian,
+        truncated: message.truncated && end === message.end,
+        problem: null,
+      },
+      this.context,
+      this.show,
+      message,
+    );
+    readHeader(echoed);
+    echoed.direction = "user-to-kernel";
+    const capped = (message.flags & 0x100) !== 0 || end - start <= nlmsgHeaderLength;
+    echoed.layout = layoutOf(echoed, this.registry, this.controls, this.context, capped);
+    this.place(echoed);
+    return echoed;
+  }
+}
+
+function writeBody(writer: JsonWriter, message: Message): void {
+  writeMessageName(writer, message);
+  writeMessageParts(writer, message);
+}
+
+function directionOf(message: Message, packetType: number | null): Direction {
+  if (packetType === packetToUser) return "kernel-to-user";
+  if (packetType === packetToKernel) return "user-to-kernel";
+  if (message.protocol.framing === "raw") return "kernel-to-user";
+  if (message.end - message.start < nlmsgHeaderLength) return "unknown";
+  return (message.flags & requestFlag) !== 0 ? "user-to-kernel" : "kernel-to-user";
+}

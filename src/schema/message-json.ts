@@ -1,0 +1,49 @@
+/** The JSON of a message's own parts, the same for a message and for one that is echoed in an error. */
+import { writeAttributes } from "./attributes.ts";
+import { type JsonWriter, jsonKey } from "./json-writer.ts";
+import type { Message } from "./message.ts";
+import type { StructType } from "./struct.ts";
+
+const typeKey = jsonKey("type");
+const familyKey = jsonKey("family");
+const attributesKey = jsonKey("attributes");
+const payloadKey = jsonKey("payload");
+
+/** Writes `"type":…,"family":…` as members of an object that is already open. */
+export function writeMessageName(writer: JsonWriter, message: Message): void {
+  writer.key(typeKey);
+  writer.string(message.name);
+  if (message.family === null) return;
+  writer.key(familyKey);
+  writer.string(message.family);
+}
+
+/** Writes the headers under their structs' names and `"attributes":{…}`. */
+export function writeMessageParts(writer: JsonWriter, message: Message): void {
+  const { layout, root } = message;
+  if (message.protocol.framing !== "raw") writeHeader(writer, message, layout.nlmsghdr, message.start, message.end);
+  if (layout.envelope !== null) writeHeader(writer, message, layout.envelope, layout.envelopeStart, message.end);
+  if (root.header !== null && root.headerStart < message.end) {
+    writeHeader(writer, message, root.header, root.headerStart, root.headerEnd);
+  }
+  if (layout.opaqueStart >= 0) {
+    writer.flagged = true;
+    writer.key(payloadKey);
+    writer.hex(message.bytes, layout.opaqueStart, layout.opaqueEnd);
+  }
+  if (root.set === null && root.start >= root.end) return;
+  writer.key(attributesKey);
+  writer.openObject();
+  writeAttributes(writer, root);
+  writer.closeObject();
+}
+
+function writeHeader(writer: JsonWriter, message: Message, header: StructType, start: number, limit: number): void {
+  const end = header.size === null ? limit : Math.min(start + header.fixedSize, limit);
+  if (end - start < header.fixedSize) writer.flagged = true;
+  if (end <= start) return;
+  writer.key(header.key);
+  writer.enter(header.name);
+  header.write(writer, message.root, start, end);
+  writer.leave();
+}
