@@ -82,7 +82,7 @@ export class Capture {
   /** Releases the source; does nothing when called again. */
   async close(): Promise<void> {
     // The source first: that ends a read that waits for a quiet pipe.
-    await this.#source.close();
+    this.#source.close();
     await this.#chunks.return();
   }
 }
@@ -93,7 +93,11 @@ export class Capture {
  * `unsupported`.
  */
 export async function openCapture(from: SourceName): Promise<Capture> {
-  const source = await openSource(from);
+  return captureFrom(await openSource(from));
+}
+
+/** The capture in a source that is open; closes it when it holds none. */
+export async function captureFrom(source: ByteSource): Promise<Capture> {
   try {
     const { compression, chunks, head } = await unpackSource(source);
     if (isPcapng(head)) return new Capture(source, compression, chunks, new PcapngReader(), 0);
@@ -101,7 +105,7 @@ export async function openCapture(from: SourceName): Promise<Capture> {
     const records = dropFirst(chunks, pcapHeaderLength);
     return new Capture(source, compression, records, new PcapReader(header, head), pcapHeaderLength);
   } catch (error) {
-    await source.close();
+    source.close();
     throw error;
   }
 }

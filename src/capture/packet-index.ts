@@ -77,6 +77,7 @@ export class PacketIndex {
 
   /** Unpacked bytes that are there now; more may come. */
   get size(): number {
+    if (this.#closing.signal.aborted) return this.#position;
     return this.#spool === null ? fstatSync(this.#fd).size : this.#spool.size;
   }
 
@@ -106,6 +107,7 @@ export class PacketIndex {
    * there is indexed (see `waitForMore`) or `problem` stops it.
    */
   advance(maxBytes = 4 * 1024 * 1024): boolean {
+    if (this.#closing.signal.aborted) return false;
     const limit = this.#position + maxBytes;
     while (this.#error === null && this.#position < limit) {
       const wanted = Math.max(readLength, this.#nextLength ?? 0);
@@ -162,6 +164,7 @@ export class PacketIndex {
    * under the index.
    */
   packet(number: number): Packet {
+    if (this.#closing.signal.aborted) throw new Error("the packet index is closed");
     const offset = this.#offsets[number - 1];
     const interfaceId = this.#interfaceIds[number - 1];
     if (offset === undefined || interfaceId === undefined || number > this.#count) {
@@ -180,7 +183,7 @@ export class PacketIndex {
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
-    await this.#source.close();
+    this.#source.close();
     this.#spool?.close();
   }
 
@@ -228,7 +231,11 @@ export class PacketIndex {
  * as `openCapture` does.
  */
 export async function openPacketIndex(from: SourceName): Promise<PacketIndex> {
-  const source = await openSource(from);
+  return indexFrom(await openSource(from));
+}
+
+/** The index of the capture in a source that is open; closes it when it holds none. */
+export async function indexFrom(source: ByteSource): Promise<PacketIndex> {
   try {
     const { compression, chunks, head } = await unpackSource(source);
     const records = isPcapng(head) ? new PcapngRecords() : new PcapRecords(parsePcapHeader(head));
@@ -239,7 +246,7 @@ export async function openPacketIndex(from: SourceName): Promise<PacketIndex> {
     const spool = new Spool(chunks);
     return new PacketIndex(source, compression, spool, spool.fd, records);
   } catch (error) {
-    await source.close();
+    source.close();
     throw error;
   }
 }

@@ -1,18 +1,19 @@
 /** Where the bytes of a capture come from: a file, a FIFO, stdin or an open file descriptor. */
 
-import { fstatSync, read } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, fstatSync, open, read } from "node:fs";
 import { Socket } from "node:net";
 import type { Readable } from "node:stream";
+import { isatty } from "node:tty";
 import { promisify } from "node:util";
 import { systemError } from "./errors.ts";
 
+const openFd = promisify(open);
 const readFd = promisify(read);
 
 /** Size of one read of a file. */
 const readSize = 1024 * 1024;
 
-/** A path, `-` for stdin, or an open file descriptor (which stays open: it is the caller's). */
+/** A path, `-` for stdin, or an open file descriptor, which the source takes over. */
 export type SourceName = string | number;
 
 /** An open source of bytes. */
@@ -26,8 +27,8 @@ export interface ByteSource {
    * consumer. Throws a CaptureError (`input`) when the system fails to read. A regular file ends where it ends now.
    */
   readonly chunks: AsyncGenerator<Buffer, void>;
-  /** Releases the descriptor; does nothing when called again. */
-  close(): Promise<void>;
+  /** Closes the descriptor (but for a regular file at stdin); does nothing when called again. */
+  close(): void;
 }
 
 /**
@@ -35,53 +36,67 @@ export interface ByteSource {
  */
 export async function openSource(from: SourceName): Promise<ByteSource> {
   const name = from === "-" ? "standard input" : typeof from === "number" ? `file descriptor ${from}` : from;
-  let handle: FileHandle | null = null;
+  let fd = typeof from === "number" ? from : 0;
   try {
-    if (typeof from === "string" && from !== "-") handle = await open(from, "r");
-    const fd = typeof from === "number" ? from : (handle?.fd ?? 0);
+    if (typeof from === "string" && from !== "-") fd = await openFd(from, "r");
     const stat = fstatSync(fd);
     if (stat.isDirectory()) throw new Error("it is a directory");
-    const closeHandle = async () => {
-      const closing = handle;
-      handle = null;
-      await closing?.close();
-    };
-    if (stat.isFIFO() || stat.isSocket()) return pipeSource(name, fd, closeHandle);
-    const file = stat.isFile() ? { fd, size: stat.size } : null;
-    return { name, file, chunks: fileChunks(fd, name, file !== null), close: closeHandle };
+    if (isatty(fd)) throw new Error("it is a terminal; a capture is read from a file or a pipe");
+    if (stat.isFIFO() || stat.isSocket()) return pipeSource(name, fd);
+    return fileSource(name, fd, stat.isFile() ? stat.size : null);
   } catch (error) {
-    await handle?.close();
+    if (fd > 0) closeSync(fd);
     throw systemError("input", "open", name, error);
   }
 }
 
-async function* fileChunks(fd: number, name: string, seekable: boolean): AsyncGenerator<Buffer, void> {
-  let buffer = Buffer.allocUnsafeSlow(readSize);
-  let filled = 0;
-  for (let position = 0; ; ) {
-    let length: number;
-    try {
-      ({ bytesRead: length } = await readFd(fd, buffer, filled, buffer.length - filled, seekable ? position : null));
-    } catch (error) {
-      throw systemError("input", "read", name, error);
-    }
-    if (length === 0) return;
-    yield buffer.subarray(filled, filled + length);
-    position += length;
-    filled += length;
-    // A short read leaves room for the next one, so that a slow device does not cost a mebibyte a packet.
-    if (filled > readSize / 2) {
-      buffer = Buffer.allocUnsafeSlow(readSize);
-      filled = 0;
+/** `size` is null for what cannot be read at any place, such as a character device. */
+function fileSource(name: string, fd: number, size: number | null): ByteSource {
+  let reading = false;
+  let closed = false;
+  const release = () => {
+    if (fd > 0) closeSync(fd);
+  };
+  async function* fileChunks(): AsyncGenerator<Buffer, void> {
+    let buffer = Buffer.allocUnsafeSlow(readSize);
+    let filled = 0;
+    for (let position = 0; !closed; ) {
+      let length: number;
+      try {
+        reading = true;
+        const place = size === null ? null : position;
+        ({ bytesRead: length } = await readFd(fd, buffer, filled, buffer.length - filled, place));
+      } catch (error) {
+        throw systemError("input", "read", name, error);
+      } finally {
+        reading = false;
+        if (closed) release();
+      }
+      if (length === 0 || closed) return;
+      yield buffer.subarray(filled, filled + length);
+      position += length;
+      filled += length;
+      // A short read leaves room for the next one, so that a slow device does not cost a mebibyte a packet.
+      if (filled > readSize / 2) {
+        buffer = Buffer.allocUnsafeSlow(readSize);
+        filled = 0;
+      }
     }
   }
+  // Never under a read that is under way: the number could be given to another file at once.
+  const close = () => {
+    if (closed) return;
+    closed = true;
+    if (!reading) release();
+  };
+  return { name, file: size === null ? null : { fd, size }, chunks: fileChunks(), close };
 }
 
 /**
  * A pipe is read by the event loop: a read in the thread pool that waits for a quiet one would keep the process from
  * exiting. Closing ends a read that waits.
  */
-function pipeSource(name: string, fd: number, closeHandle: () => Promise<void>): ByteSource {
+function pipeSource(name: string, fd: number): ByteSource {
   const stream: Readable = fd === 0 ? process.stdin : new Socket({ fd, readable: true, writable: false });
   let closed = false;
   async function* pipeChunks(): AsyncGenerator<Buffer, void> {
@@ -91,10 +106,9 @@ function pipeSource(name: string, fd: number, closeHandle: () => Promise<void>):
       if (!closed) throw systemError("input", "read", name, error);
     }
   }
-  const close = async () => {
+  const close = () => {
     closed = true;
     stream.destroy();
-    await closeHandle();
   };
   return { name, file: null, chunks: pipeChunks(), close };
 }

@@ -4,3 +4,4 @@ export { Dissection, type DissectionOptions } from "./dissection.ts";
 export { errnoNames } from "./errno.ts";
 export { familyName } from "./layout.ts";
 export { type KindTable, Registry } from "./registry.ts";
+export { type ListedAttribute, type ListedDissector, type ListedMessage, type ListedSet, type ListedStruct, type Listing, listDissectors } from "./listing.ts";
