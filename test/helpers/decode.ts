@@ -31,7 +31,7 @@ export async function decodeMessages(
   packet[15] = number;
   packet.set(bytes, 16);
   const dissection = new Dissection(new Registry(manifest), options);
-  const view = new PacketView(1, 0, 0, packet.length, nlmon, 0, packet);
+  const view = new PacketView(1, 0, 0, packet.length, nlmon, 0, packet, undefined);
   const messages = dissection.open(view, 0);
   await dissection.load(messages);
   dissection.dissect(messages, true);
