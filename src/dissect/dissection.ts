@@ -31,6 +31,8 @@ export interface DissectionOptions extends ContextOptions, Partial<ShowOptions> 
 const packetToUser = 6;
 const packetToKernel = 7;
 const requestFlag = 1;
+/** GENL_ID_CTRL. */
+const controllerFamily = 16;
 
 export class Dissection {
   readonly registry: Registry;
@@ -150,6 +152,19 @@ export class Dissection {
     }
   }
 
+  /** Learns what the messages of the family controller say of families, and nothing else. */
+  async learnFamilies(messages: readonly Message[]): Promise<void> {
+    const telling = messages.filter((message) => message.type === controllerFamily && !message.fromUser);
+    if (telling.length === 0) return;
+    await this.load(telling);
+    for (const message of telling) {
+      message.layout = layoutOf(message, this.registry, this.controls, this.context, false);
+      for (const lesson of message.layout.kind?.dissector.teaches ?? []) {
+        if ("family" in lesson) this.take(message, lesson);
+      }
+    }
+  }
+
   /** Explains messages, in order; their tables are loaded. With `learn`, the context learns from them. */
   dissect(messages: readonly Message[], learn: boolean): void {
     for (const message of messages) {
@@ -199,10 +214,8 @@ export class Dissection {
       version: root.number(lesson.family.version) ?? known?.version ?? null,
       headerSize: root.number(lesson.family.headerSize) ?? known?.headerSize ?? null,
     });
-    if (known?.name !== name) {
-      this.strangers.delete(id);
-      this.readyFamilies.delete(id);
-    }
+    this.strangers.delete(id);
+    if (known?.name !== name) this.readyFamilies.delete(id);
   }
 
   private echo(scope: Scope, start: number, end: number): Message {

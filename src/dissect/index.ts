@@ -5,3 +5,4 @@ export { errnoNames } from "./errno.ts";
 export { familyName } from "./layout.ts";
 export { type KindTable, Registry } from "./registry.ts";
 export { type ListedAttribute, type ListedDissector, type ListedMessage, type ListedSet, type ListedStruct, type Listing, listDissectors } from "./listing.ts";
+export { dissectCapture, learnFamilies, type PacketVisitor, type ReadingOptions } from "./reading.ts";

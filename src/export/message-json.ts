@@ -1,5 +1,8 @@
 /** One JSON object a message: the shape that `nlshark schema` describes. */
+import type { Packet } from "../capture/index.ts";
+import { frameOf, linkFields } from "../link/index.ts";
 import { type JsonWriter, jsonKey, type Message, writeMessageName, writeMessageParts } from "../schema/index.ts";
+import { foreignSummary } from "./list-line.ts";
 import { TimeWriter } from "./time.ts";
 
 const messageKey = jsonKey("message");
@@ -39,6 +42,39 @@ export class MessageJson {
     this.writeNames(writer);
     writer.key(issuesKey);
     this.writeIssues(writer, message);
+    writer.closeObject();
+  }
+
+  /** Writes the object of a packet that holds no message: its link-layer fields. */
+  writeForeign(writer: JsonWriter, packet: Packet): void {
+    const frame = frameOf(packet);
+    writer.ascii('{"nlshark":1,"packet":');
+    writer.integer(packet.number);
+    writer.ascii(',"message":0,"time":"');
+    this.time.write(writer, packet.seconds, packet.nanoseconds);
+    writer.ascii('","interface":');
+    if (packet.interface.name === null) writer.null();
+    else writer.string(packet.interface.name);
+    writer.keyText("link");
+    writer.openObject();
+    for (const { name, value } of linkFields(frame)) {
+      writer.keyText(name);
+      if (typeof value === "number") writer.integer(value);
+      else writer.hex(value, 0, value.length);
+    }
+    writer.closeObject();
+    writer.keyText("summary");
+    writer.string(foreignSummary(packet));
+    writer.keyText("length");
+    writer.integer(packet.originalLength);
+    writer.keyText("issues");
+    writer.openArray();
+    if (frame.truncated) {
+      const { length } = packet.bytes;
+      const text = "the capture cut the link header";
+      writer.ascii(`{"kind":"truncated","path":"","start":0,"end":${length},"text":"${text}"}`);
+    }
+    writer.closeArray();
     writer.closeObject();
   }
 
