@@ -68,7 +68,8 @@ export class Spool {
         if (this.#closed) return;
       }
     } catch (error) {
-      this.#error = error instanceof CaptureError ? error : systemError("input", "read", "the capture", error);
+      if (!(error instanceof CaptureError)) throw error;
+      this.#error = error;
     } finally {
       this.#end();
     }

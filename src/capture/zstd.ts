@@ -51,11 +51,15 @@ export async function* unzstd(chunks: AsyncGenerator<Buffer, void>): AsyncGenera
       const size = word >> 3;
       if (type === 3 || size > maxBlock) throw compressedDamaged("zstd", input.position - 3, "impossible block");
       const body = await input.take(type === 1 ? 1 : size);
-      const checksum = last && header.checksum ? await input.take(4) : Buffer.alloc(0);
-      decode(Buffer.concat([start, body, checksum]), last);
+      decode(Buffer.concat([start, body]), last && !header.checksum);
       const ready = unpacked;
       unpacked = [];
       yield* ready;
+    }
+    if (header.checksum) {
+      decode(await input.take(4), true);
+      yield* unpacked;
+      unpacked = [];
     }
   }
 }

@@ -93,6 +93,14 @@ test("what follows a gzip member: zeros are padding, other bytes are damage", as
   expect(error?.code).toBe("malformed");
 });
 
+test("a wrong check sum of gzip is told after all the data", async () => {
+  const packed = gzipSync(capture);
+  packed.writeUInt32LE(packed.readUInt32LE(packed.length - 8) ^ 1, packed.length - 8);
+  const { bytes, error } = await unpack(packed);
+  expect(bytes.equals(capture)).toBe(true);
+  expect(error).toMatchObject({ code: "malformed", message: expect.stringContaining("incorrect data check") });
+});
+
 test("what follows a zstd frame and is none is damage", async () => {
   const { bytes, error } = await unpack(Buffer.concat([zstd, Buffer.from("and more")]));
   expect(bytes.equals(capture)).toBe(true);
@@ -116,7 +124,7 @@ test("packed data that is no capture, or empty", async () => {
 
 test("the consumer sets the pace: a gibibyte of zeros in a mebibyte is not unpacked at once", async () => {
   const zeros = Buffer.alloc(32 * 1024 * 1024);
-  const packed = Buffer.concat(Array.from({ length: 32 }, () => gzipSync(zeros)));
+  const packed = Buffer.concat(new Array<Buffer>(32).fill(gzipSync(zeros)));
   const before = process.memoryUsage().arrayBuffers;
   let parts = 0;
   for await (const part of decompress(pieces(packed, [packed.length]), "gzip")) {

@@ -84,9 +84,13 @@ describe("22-variants", () => {
     expect(count).toBeGreaterThan(190);
     for (let at = 0; at < count; at++) {
       const [x, y] = [a[at] ?? expect.fail(), b[at] ?? expect.fail()];
-      const kept = Math.min(x.bytes.length, y.bytes.length);
       expect([y.seconds, y.nanoseconds, y.originalLength]).toEqual([x.seconds, x.nanoseconds, x.originalLength]);
-      expect(Buffer.compare(x.bytes.subarray(0, kept), y.bytes.subarray(0, kept))).toBe(0);
+      // Bytes 4 to 13 of the cooked header are stale, and a snap length keeps less.
+      const kept = Math.min(x.bytes.length, y.bytes.length);
+      const [first, second] = [x, y].map(({ bytes }) =>
+        Buffer.concat([bytes.subarray(0, 4), bytes.subarray(14, kept)]),
+      );
+      expect(second).toEqual(first);
     }
   });
 
