@@ -1,6 +1,6 @@
 /** Random access to the packets of a capture, also while it is being indexed or still growing. */
 import { fstatSync, readSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { unpackSource } from "./capture.ts";
 import type { Compression } from "./decompress.ts";
 import { CaptureError, systemError } from "./errors.ts";
@@ -137,9 +137,10 @@ export class PacketIndex {
   /** Indexes all that is there and all that comes until the input ends, giving other work its turn in between. */
   async complete(): Promise<void> {
     do {
-      while (this.advance()) await sleep(0);
+      while (this.advance()) await nextTurn();
     } while (this.reading && (await this.waitForMore()));
-    this.advance();
+    // What came between the last look and the end.
+    while (this.advance()) await nextTurn();
   }
 
   /**
