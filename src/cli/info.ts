@@ -1,0 +1,153 @@
+/** `nlshark info`: what capinfos says, and what netlink is in it. */
+import { openCapture, type Packet } from "../capture/index.ts";
+import { dissectCapture } from "../dissect/index.ts";
+import { isoSecond, shortProtocol } from "../export/index.ts";
+import { frameOf, linkTypeName } from "../link/index.ts";
+import { printable } from "../schema/index.ts";
+import { withOutput } from "./output.ts";
+import { dissectionFrom, type ReadingArguments } from "./reading.ts";
+
+type Counts = Map<string, number>;
+
+function count(counts: Counts, key: string, by = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+function sorted(counts: Counts): [string, number][] {
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+function when(packet: Packet): string {
+  return `${isoSecond(packet.seconds)}.${String(packet.nanoseconds).padStart(9, "0")}Z`;
+}
+
+/** Everything that `info` tells, as the JSON form has it. */
+export async function captureFacts(options: ReadingArguments): Promise<Record<string, unknown>> {
+  const dissection = dissectionFrom(options);
+  const capture = await openCapture(options.file);
+  const protocols: Counts = new Map();
+  const types: Counts = new Map();
+  const directions: Counts = new Map();
+  const families: Counts = new Map();
+  let packets = 0;
+  let bytes = 0;
+  let originalBytes = 0;
+  let messages = 0;
+  let foreign = 0;
+  let comments = 0;
+  let cut = 0;
+  let first: Packet | null = null;
+  let last: Packet | null = null;
+  let problem: string | null = null;
+  try {
+    await dissectCapture(capture, dissection, { again: null, dedup: options.dedup }, (packet, found) => {
+      packets++;
+      bytes += packet.bytes.length;
+      originalBytes += packet.originalLength;
+      first ??= packet;
+      last = packet;
+      comments += packet.comments?.length ?? 0;
+      if (packet.bytes.length < packet.originalLength) cut++;
+      if (frameOf(packet).protocol === null) foreign++;
+      for (const message of found) {
+        messages++;
+        count(protocols, message.protocol.name);
+        count(types, message.family === null ? message.name : `${message.family}: ${message.name}`);
+        count(directions, message.direction);
+        if (message.family !== null) count(families, message.family);
+      }
+      return options.count === undefined || packets < options.count;
+    });
+  } catch (error) {
+    problem = error instanceof Error ? error.message : String(error);
+    if (packets === 0) throw error;
+  }
+  const start = first as Packet | null;
+  const end = last as Packet | null;
+  const duration =
+    start === null || end === null
+      ? 0
+      : end.seconds - start.seconds + (end.nanoseconds - start.nanoseconds) / 1e9;
+  return {
+    file: capture.name,
+    format: capture.format,
+    compression: capture.compression,
+    size: capture.size,
+    sections: capture.sections.length,
+    interfaces: capture.interfaces.map((one) => ({
+      id: one.id,
+      name: one.name,
+      description: one.description,
+      linkType: one.linkType,
+      linkTypeName: linkTypeName(one.linkType),
+      snapLength: one.snapLength,
+      ticksPerSecond: one.ticksPerSecond,
+      fileByteOrder: one.littleEndian ? "little" : "big",
+      messageByteOrder: dissection.byteOrder(one.id) ?? null,
+    })),
+    packets,
+    notNetlink: foreign,
+    cutPackets: cut,
+    comments,
+    messages,
+    bytes,
+    originalBytes,
+    first: start === null ? null : when(start),
+    last: end === null ? null : when(end),
+    duration,
+    protocols: Object.fromEntries(sorted(protocols)),
+    directions: Object.fromEntries(sorted(directions)),
+    families: Object.fromEntries(sorted(families)),
+    types: Object.fromEntries(sorted(types)),
+    problem,
+  };
+}
+
+export async function info(options: ReadingArguments & { json: boolean }): Promise<void> {
+  const facts = await captureFacts(options);
+  await withOutput(undefined, async (output) => {
+    if (options.json) output.line(JSON.stringify(facts, null, 2));
+    else for (const line of factLines(facts)) output.line(printable(line));
+  });
+  if (facts["problem"] !== null) process.exitCode = 1;
+}
+
+function factLines(facts: Record<string, unknown>): string[] {
+  const lines: string[] = [];
+  const add = (name: string, value: unknown): void => {
+    if (value !== null && value !== undefined) lines.push(`${`${name}:`.padEnd(16)} ${value}`);
+  };
+  const table = (title: string, counts: unknown): void => {
+    const rows = Object.entries(counts as Record<string, number>);
+    if (rows.length === 0) return;
+    lines.push("", `${title}:`);
+    for (const [name, number] of rows) lines.push(`${String(number).padStart(10)}  ${name}`);
+  };
+  const compression = facts["compression"] === "none" ? "" : `, ${facts["compression"]}`;
+  add("File", facts["file"]);
+  add("Format", `${facts["format"]}${compression}`);
+  add("Size", facts["size"] === null ? null : `${facts["size"]} bytes`);
+  for (const one of facts["interfaces"] as Record<string, unknown>[]) {
+    const name = one["name"] === null ? "" : ` ${one["name"]}`;
+    const order = one["messageByteOrder"] === null ? "not known" : `${one["messageByteOrder"]}-endian`;
+    const link = one["linkTypeName"] === null ? one["linkType"] : `${one["linkTypeName"]} (${one["linkType"]})`;
+    add(`Interface ${one["id"]}`, `${name} ${link}, snap length ${one["snapLength"]}, messages ${order}`.trim());
+  }
+  add("Packets", facts["packets"]);
+  if (facts["notNetlink"] !== 0) add("Not netlink", `${facts["notNetlink"]} packets`);
+  if (facts["cutPackets"] !== 0) add("Cut", `${facts["cutPackets"]} packets are shorter than they were`);
+  if (facts["comments"] !== 0) add("Comments", facts["comments"]);
+  add("Messages", facts["messages"]);
+  add("Bytes", facts["bytes"] === facts["originalBytes"] ? facts["bytes"] : `${facts["bytes"]} of ${facts["originalBytes"]}`);
+  add("First packet", facts["first"]);
+  add("Last packet", facts["last"]);
+  add("Duration", `${(facts["duration"] as number).toFixed(6)} s`);
+  if (facts["problem"] !== null) add("Problem", facts["problem"]);
+  table("Messages by protocol", Object.fromEntries(
+    Object.entries(facts["protocols"] as Record<string, number>).map(([name, number]) => [shortProtocol(name), number]),
+  ));
+  table("Messages by direction", facts["directions"]);
+  table("Messages by family", facts["families"]);
+  table("Messages by type", facts["types"]);
+  return lines;
+}

@@ -1,0 +1,162 @@
+/** The options that every command which reads captures has, and the reading itself. */
+import { readFileSync, statSync } from "node:fs";
+import type { Argv } from "yargs";
+import { manifest } from "../../dissectors/index.ts";
+import { openCapture, type Packet, UserError } from "../capture/index.ts";
+import { Dissection, type DissectionOptions, dissectCapture, type FamilyFacts, Registry } from "../dissect/index.ts";
+import { type TimeFormat, timeFormats } from "../export/index.ts";
+import type { Message } from "../schema/index.ts";
+
+/** What {@link readingOptions} gives. */
+export interface ReadingArguments {
+  file: string;
+  count: number | undefined;
+  timeFormat: TimeFormat;
+  n: boolean;
+  dedup: boolean;
+  byteOrder: string | undefined;
+  genlFamily: string[];
+  genlFamilies: string | undefined;
+  netnsLabel: string[];
+  showSecrets: boolean;
+}
+
+/** Adds FILE and the options that mean the same everywhere. */
+export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingArguments> {
+  return yargs
+    .positional("file", {
+      type: "string",
+      demandOption: true,
+      describe: "a capture: pcap or pcapng, also gzip or zstd; - reads standard input",
+    })
+    .option("count", { alias: "c", type: "number", describe: "stop after this many packets" })
+    .option("time-format", {
+      alias: "t",
+      choices: Object.keys(timeFormats) as TimeFormat[],
+      default: "r" as TimeFormat,
+      describe: "r relative, d delta, a/ad local time (with date), u/ud UTC, e epoch",
+    })
+    .option("n", { type: "boolean", default: false, describe: "do not resolve interface indexes to names" })
+    .option("dedup", { type: "boolean", default: false, describe: "fold the copies that several listeners get" })
+    .option("byte-order", { choices: ["little", "big"], describe: "of the netlink messages; else found in them" })
+    .option("genl-family", {
+      type: "string",
+      array: true,
+      default: [] as string[],
+      describe: "a generic family's id: NAME=ID",
+    })
+    .option("genl-families", { type: "string", describe: "a file with the output of `genl ctrl list`" })
+    .option("netns-label", {
+      type: "string",
+      array: true,
+      default: [] as string[],
+      describe: "a name for a namespace id: NSID=NAME",
+    })
+    .option("show-secrets", {
+      type: "boolean",
+      default: false,
+      describe: "show keys and passwords instead of masking them",
+    }) as unknown as Argv<Given & ReadingArguments>;
+}
+
+/** The dissection that the options ask for. */
+export function dissectionFrom(options: ReadingArguments, keepRequests = false): Dissection {
+  const dissection: DissectionOptions = {
+    names: !options.n,
+    showSecrets: options.showSecrets,
+    namespaceLabels: new Map(options.netnsLabel.map(parseLabel)),
+    families: [...options.genlFamily.map(parseFamily), ...familiesFile(options.genlFamilies)],
+    keepRequests,
+    ...(options.byteOrder === undefined ? {} : { byteOrder: options.byteOrder as "little" | "big" }),
+  };
+  return new Dissection(new Registry(manifest), dissection);
+}
+
+/** Reads the capture that the options name; `visit` returns false to stop. Progress goes to stderr on a terminal. */
+export async function readCapture(
+  options: ReadingArguments,
+  dissection: Dissection,
+  visit: (packet: Packet, messages: readonly Message[]) => boolean | undefined,
+): Promise<void> {
+  const capture = await openCapture(options.file);
+  const { count } = options;
+  const progress = progressOf(capture.size);
+  await dissectCapture(
+    capture,
+    dissection,
+    { again: isRegularFile(options.file) ? options.file : null, dedup: options.dedup },
+    (packet, messages) => {
+      progress(packet);
+      if (visit(packet, messages) === false) return false;
+      return count === undefined || packet.number < count;
+    },
+  );
+  progress(null);
+}
+
+function isRegularFile(path: string): boolean {
+  return path !== "-" && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
+}
+
+/** Shows how far a long run is, on a terminal and only when the data go elsewhere. */
+function progressOf(size: number | null): (packet: Packet | null) => void {
+  if (process.stderr.isTTY !== true || process.stdout.isTTY === true || size === null || size < 1 << 24) return () => {};
+  let next = 0;
+  let shown = false;
+  return (packet) => {
+    if (packet === null) {
+      if (shown) process.stderr.write("\r\x1b[K");
+      return;
+    }
+    if ((packet.number & 4095) !== 0) return;
+    const now = Date.now();
+    if (now < next) return;
+    next = now + 250;
+    shown = true;
+    const percent = Math.min(100, Math.floor((packet.offset * 100) / size));
+    process.stderr.write(`\r${percent}% packet ${packet.number}\x1b[K`);
+  };
+}
+
+function parseLabel(text: string): [number, string] {
+  const match = /^(\d+)=(.+)$/.exec(text);
+  if (match === null) throw usage(`--netns-label takes NSID=NAME, not ${text}`);
+  return [Number(match[1]), match[2] as string];
+}
+
+function parseFamily(text: string): FamilyFacts {
+  const match = /^([^=]+)=(\d+|0x[0-9a-fA-F]+)$/.exec(text);
+  if (match === null) throw usage(`--genl-family takes NAME=ID, not ${text}`);
+  return { id: Number(match[2]), name: match[1] as string, version: null, headerSize: null };
+}
+
+/** Reads what `genl ctrl list` prints. */
+function familiesFile(path: string | undefined): FamilyFacts[] {
+  if (path === undefined) return [];
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new UserError(`cannot read ${path}`, { code: "input", cause });
+  }
+  const families: FamilyFacts[] = [];
+  for (const part of text.split(/^Name:/m).slice(1)) {
+    const name = /^\s*(\S+)/.exec(part)?.[1];
+    const id = /ID:\s*(0x[0-9a-fA-F]+|\d+)/.exec(part)?.[1];
+    const version = /Version:\s*(0x[0-9a-fA-F]+|\d+)/.exec(part)?.[1];
+    const headerSize = /header size:\s*(\d+)/.exec(part)?.[1];
+    if (name === undefined || id === undefined) continue;
+    families.push({
+      id: Number(id),
+      name,
+      version: version === undefined ? null : Number(version),
+      headerSize: headerSize === undefined ? null : Number(headerSize),
+    });
+  }
+  if (families.length === 0) throw new UserError(`${path} is not the output of genl ctrl list`, { code: "input" });
+  return families;
+}
+
+function usage(message: string): UserError {
+  return new UserError(message, { code: "usage", exitCode: 2 });
+}
