@@ -21,8 +21,49 @@ function when(packet: Packet): string {
   return `${isoSecond(packet.seconds)}.${String(packet.nanoseconds).padStart(9, "0")}Z`;
 }
 
+type Table = Readonly<Record<string, number>>;
+
 /** Everything that `info` tells, as the JSON form has it. */
-export async function captureFacts(options: ReadingArguments): Promise<Record<string, unknown>> {
+export interface CaptureFacts {
+  readonly file: string;
+  readonly format: string;
+  readonly compression: string;
+  /** Bytes on disk, null for a pipe. */
+  readonly size: number | null;
+  readonly sections: number;
+  readonly interfaces: readonly {
+    readonly id: number;
+    readonly name: string | null;
+    readonly description: string | null;
+    readonly linkType: number;
+    readonly linkTypeName: string | null;
+    readonly snapLength: number;
+    readonly ticksPerSecond: number;
+    readonly fileByteOrder: string;
+    /** Null when no message told. */
+    readonly messageByteOrder: string | null;
+  }[];
+  readonly packets: number;
+  readonly notNetlink: number;
+  /** Packets that are shorter than they were on the wire. */
+  readonly cutPackets: number;
+  readonly comments: number;
+  readonly messages: number;
+  readonly bytes: number;
+  readonly originalBytes: number;
+  readonly first: string | null;
+  readonly last: string | null;
+  /** Seconds. */
+  readonly duration: number;
+  readonly protocols: Table;
+  readonly directions: Table;
+  readonly families: Table;
+  readonly types: Table;
+  /** What is wrong with the file, null when nothing is. */
+  readonly problem: string | null;
+}
+
+export async function captureFacts(options: ReadingArguments): Promise<CaptureFacts> {
   const dissection = dissectionFrom(options);
   const capture = await openCapture(options.file);
   const protocols: Counts = new Map();
@@ -65,9 +106,7 @@ export async function captureFacts(options: ReadingArguments): Promise<Record<st
   const start = first as Packet | null;
   const end = last as Packet | null;
   const duration =
-    start === null || end === null
-      ? 0
-      : end.seconds - start.seconds + (end.nanoseconds - start.nanoseconds) / 1e9;
+    start === null || end === null ? 0 : end.seconds - start.seconds + (end.nanoseconds - start.nanoseconds) / 1e9;
   return {
     file: capture.name,
     format: capture.format,
@@ -109,45 +148,40 @@ export async function info(options: ReadingArguments & { json: boolean }): Promi
     if (options.json) output.line(JSON.stringify(facts, null, 2));
     else for (const line of factLines(facts)) output.line(printable(line));
   });
-  if (facts["problem"] !== null) process.exitCode = 1;
+  if (facts.problem !== null) process.exitCode = 1;
 }
 
-function factLines(facts: Record<string, unknown>): string[] {
+function factLines(facts: CaptureFacts): string[] {
   const lines: string[] = [];
-  const add = (name: string, value: unknown): void => {
-    if (value !== null && value !== undefined) lines.push(`${`${name}:`.padEnd(16)} ${value}`);
+  const add = (name: string, value: string | number | null): void => {
+    if (value !== null) lines.push(`${`${name}:`.padEnd(16)} ${value}`);
   };
-  const table = (title: string, counts: unknown): void => {
-    const rows = Object.entries(counts as Record<string, number>);
-    if (rows.length === 0) return;
-    lines.push("", `${title}:`);
-    for (const [name, number] of rows) lines.push(`${String(number).padStart(10)}  ${name}`);
+  const table = (title: string, counts: Table, nameOf = (name: string): string => name): void => {
+    const rows = Object.entries(counts);
+    if (rows.length > 0) lines.push("", `${title}:`);
+    for (const [name, number] of rows) lines.push(`${String(number).padStart(10)}  ${nameOf(name)}`);
   };
-  const compression = facts["compression"] === "none" ? "" : `, ${facts["compression"]}`;
-  add("File", facts["file"]);
-  add("Format", `${facts["format"]}${compression}`);
-  add("Size", facts["size"] === null ? null : `${facts["size"]} bytes`);
-  for (const one of facts["interfaces"] as Record<string, unknown>[]) {
-    const name = one["name"] === null ? "" : ` ${one["name"]}`;
-    const order = one["messageByteOrder"] === null ? "not known" : `${one["messageByteOrder"]}-endian`;
-    const link = one["linkTypeName"] === null ? one["linkType"] : `${one["linkTypeName"]} (${one["linkType"]})`;
-    add(`Interface ${one["id"]}`, `${name} ${link}, snap length ${one["snapLength"]}, messages ${order}`.trim());
+  add("File", facts.file);
+  add("Format", facts.compression === "none" ? facts.format : `${facts.format}, ${facts.compression}`);
+  add("Size", facts.size === null ? null : `${facts.size} bytes`);
+  for (const { id, name, linkType, linkTypeName: link, snapLength, messageByteOrder } of facts.interfaces) {
+    const order = messageByteOrder === null ? "byte order not known" : `${messageByteOrder}-endian messages`;
+    const called = name === null ? "" : `${name}, `;
+    add(`Interface ${id}`, `${called}${link ?? "link type"} (${linkType}), snap length ${snapLength}, ${order}`);
   }
-  add("Packets", facts["packets"]);
-  if (facts["notNetlink"] !== 0) add("Not netlink", `${facts["notNetlink"]} packets`);
-  if (facts["cutPackets"] !== 0) add("Cut", `${facts["cutPackets"]} packets are shorter than they were`);
-  if (facts["comments"] !== 0) add("Comments", facts["comments"]);
-  add("Messages", facts["messages"]);
-  add("Bytes", facts["bytes"] === facts["originalBytes"] ? facts["bytes"] : `${facts["bytes"]} of ${facts["originalBytes"]}`);
-  add("First packet", facts["first"]);
-  add("Last packet", facts["last"]);
-  add("Duration", `${(facts["duration"] as number).toFixed(6)} s`);
-  if (facts["problem"] !== null) add("Problem", facts["problem"]);
-  table("Messages by protocol", Object.fromEntries(
-    Object.entries(facts["protocols"] as Record<string, number>).map(([name, number]) => [shortProtocol(name), number]),
-  ));
-  table("Messages by direction", facts["directions"]);
-  table("Messages by family", facts["families"]);
-  table("Messages by type", facts["types"]);
+  add("Packets", facts.packets);
+  if (facts.notNetlink > 0) add("Not netlink", `${facts.notNetlink} packets`);
+  if (facts.cutPackets > 0) add("Cut", `${facts.cutPackets} packets are shorter than they were`);
+  if (facts.comments > 0) add("Comments", facts.comments);
+  add("Messages", facts.messages);
+  add("Bytes", facts.bytes === facts.originalBytes ? facts.bytes : `${facts.bytes} of ${facts.originalBytes}`);
+  add("First packet", facts.first);
+  add("Last packet", facts.last);
+  add("Duration", `${facts.duration.toFixed(6)} s`);
+  add("Problem", facts.problem);
+  table("Messages by protocol", facts.protocols, shortProtocol);
+  table("Messages by direction", facts.directions);
+  table("Messages by family", facts.families);
+  table("Messages by type", facts.types);
   return lines;
 }

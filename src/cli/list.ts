@@ -9,8 +9,8 @@ export async function list(options: ReadingArguments & { write?: string | undefi
   const lines = new ListLines(options.timeFormat);
   await withOutput(options.write, (output) =>
     readCapture(options, dissection, (packet, messages) => {
-      if (messages.length === 0) output.line(lines.packet(packet));
-      for (let i = 0; i < messages.length; i++) output.line(lines.message(messages[i] as Message));
+      if (messages.length === 0) output.safeLine(lines.packet(packet));
+      for (let i = 0; i < messages.length; i++) output.safeLine(lines.message(messages[i] as Message));
       return true;
     }),
   );

@@ -1,6 +1,7 @@
 /** Where a command's data goes: standard output, or a file that appears when it is complete. */
 import { writeSync } from "node:fs";
 import { AtomicFile, UserError } from "../capture/index.ts";
+import { printable } from "../schema/index.ts";
 
 /** Thrown when the reader of a pipe has gone; the command ends quietly. */
 export class ClosedPipe extends Error {
@@ -29,6 +30,7 @@ export class Output {
     return new Output(file.fd, file);
   }
 
+  /** A line of text as it is. */
   line(text: string): void {
     if (text.length * 3 + 1 > capacity - this.used) {
       this.flush();
@@ -39,6 +41,27 @@ export class Output {
     }
     this.used += this.buffer.write(text, this.used);
     this.buffer[this.used++] = 10;
+  }
+
+  /** A line of text from a capture, made safe for a terminal. */
+  safeLine(text: string): void {
+    const { length } = text;
+    if (length + 1 > capacity - this.used) {
+      this.line(printable(text));
+      return;
+    }
+    const { buffer } = this;
+    let at = this.used;
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      if (code < 0x20 || code >= 0x7f) {
+        this.line(printable(text));
+        return;
+      }
+      buffer[at++] = code;
+    }
+    buffer[at++] = 10;
+    this.used = at;
   }
 
   bytes(data: Uint8Array): void {

@@ -43,6 +43,7 @@ export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingA
       type: "string",
       array: true,
       default: [] as string[],
+      nargs: 1,
       describe: "a generic family's id: NAME=ID",
     })
     .option("genl-families", { type: "string", describe: "a file with the output of `genl ctrl list`" })
@@ -50,6 +51,7 @@ export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingA
       type: "string",
       array: true,
       default: [] as string[],
+      nargs: 1,
       describe: "a name for a namespace id: NSID=NAME",
     })
     .option("show-secrets", {
@@ -100,7 +102,8 @@ function isRegularFile(path: string): boolean {
 
 /** Shows how far a long run is, on a terminal and only when the data go elsewhere. */
 function progressOf(size: number | null): (packet: Packet | null) => void {
-  if (process.stderr.isTTY !== true || process.stdout.isTTY === true || size === null || size < 1 << 24) return () => {};
+  if (process.stderr.isTTY !== true || process.stdout.isTTY === true || size === null || size < 1 << 24)
+    return () => {};
   let next = 0;
   let shown = false;
   return (packet) => {

@@ -26,17 +26,16 @@ interface Naming {
 /** Requests further back than this many are not looked for. */
 const requestWindow = 1024;
 
-/** A request that was seen. */
-interface Request extends RequestReference {
-  readonly ordinal: number;
-  readonly place: number;
-  readonly protocol: number;
-  readonly sequence: number;
-  readonly portId: number;
-  readonly type: number;
-  /** The namespace that it asked about, null for its own. */
-  readonly namespace: number | null;
-  readonly dump: boolean;
+/** A request that was seen. While streaming its place is used again for a later one. */
+class Request implements RequestReference {
+  name = "";
+  packet = 0;
+  message = 0;
+  ordinal = -1;
+  place = 0;
+  protocol = 0;
+  sequence = 0;
+  portId = 0;
 }
 
 type Namings = Map<number, Naming[]>;
@@ -54,7 +53,9 @@ export class CaptureContext implements MessageContext {
   private readonly own = new Map<number, Namings>();
   private readonly foreign = new Map<string, Namings>();
   private readonly families = new Map<number, FamilyFacts>();
-  private requests: Request[] = [];
+  /** In order of time; while streaming a ring of {@link requestWindow}. */
+  private readonly requests: Request[] = [];
+  private requestCount = 0;
   private readonly useNames: boolean;
   private readonly labels: ReadonlyMap<number, string>;
   private readonly keepRequests: boolean;
@@ -93,8 +94,14 @@ export class CaptureContext implements MessageContext {
     }
     const history = namings.get(index);
     const last = history?.at(-1);
-    if (last !== undefined && last.name === name && last.gone === gone && (last.solicited || !isAnswer(message))) return;
-    const naming = { ordinal: message.ordinal, name, solicited: isAnswer(message) && this.request(message) !== null, gone };
+    if (last !== undefined && last.name === name && last.gone === gone && (last.solicited || !isAnswer(message)))
+      return;
+    const naming = {
+      ordinal: message.ordinal,
+      name,
+      solicited: isAnswer(message) && this.request(message) !== null,
+      gone,
+    };
     if (history === undefined) namings.set(index, [naming]);
     else if (last?.name !== name || last.gone !== gone || last.solicited !== naming.solicited) history.push(naming);
   }
@@ -114,22 +121,21 @@ export class CaptureContext implements MessageContext {
 
   /** Notes a request, so that its answers find it. */
   noteRequest(message: Message): void {
-    this.requests.push({
-      name: message.name,
-      packet: message.frame.packet.number,
-      message: message.number,
-      ordinal: message.ordinal,
-      place: placeOf(message),
-      protocol: message.protocol.number,
-      sequence: message.sequence,
-      portId: message.portId,
-      type: message.type,
-      namespace: message.namespace,
-      dump: (message.flags & 0x300) === 0x300,
-    });
-    if (!this.keepRequests && this.requests.length > 2 * requestWindow) {
-      this.requests = this.requests.slice(-requestWindow);
+    const at = this.keepRequests ? this.requestCount : this.requestCount % requestWindow;
+    let request = this.requests[at];
+    if (request === undefined) {
+      request = new Request();
+      this.requests.push(request);
     }
+    this.requestCount++;
+    request.name = message.name;
+    request.packet = message.frame.packet.number;
+    request.message = message.number;
+    request.ordinal = message.ordinal;
+    request.place = placeOf(message);
+    request.protocol = message.protocol.number;
+    request.sequence = message.sequence;
+    request.portId = message.portId;
   }
 
   requestOf(message: Message): RequestReference | null {
@@ -140,10 +146,10 @@ export class CaptureContext implements MessageContext {
   request(message: Message): Request | null {
     const { requests } = this;
     const place = placeOf(message);
-    let end = requests.length;
-    if (this.keepRequests) end = firstAfter(requests, message.ordinal);
-    for (let i = end - 1; i >= 0 && i >= end - requestWindow; i--) {
-      const request = requests[i] as Request;
+    const end = this.keepRequests ? firstAfter(requests, message.ordinal) : this.requestCount;
+    const first = Math.max(0, end - requestWindow);
+    for (let i = end - 1; i >= first; i--) {
+      const request = requests[this.keepRequests ? i : i % requestWindow] as Request;
       if (request.sequence !== message.sequence || request.protocol !== message.protocol.number) continue;
       if (request.place !== place || request.ordinal > message.ordinal) continue;
       if (request.portId !== 0 && message.portId !== 0 && request.portId !== message.portId) continue;

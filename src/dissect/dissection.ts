@@ -18,7 +18,7 @@ import {
 } from "../schema/index.ts";
 import { CaptureContext, type ContextOptions, type FamilyFacts } from "./context.ts";
 import { controlKinds, type EchoReader, firstOwnType } from "./control.ts";
-import { familyName, generic, layoutOf, readHeader } from "./layout.ts";
+import { explain, familyName, generic, readHeader } from "./layout.ts";
 import type { Registry } from "./registry.ts";
 
 export interface DissectionOptions extends ContextOptions, Partial<ShowOptions> {
@@ -82,17 +82,14 @@ export class Dissection {
           ? null
           : { kind: span.problem, path: "", start: span.start, end: span.end, text: span.text };
       const message = new Message(
-        {
-          frame,
-          protocol,
-          number: i + 1,
-          ordinal: ordinal + i,
-          start: span.start,
-          end: span.end,
-          littleEndian,
-          truncated: span.problem === "truncated",
-          problem,
-        },
+        frame,
+        protocol,
+        i + 1,
+        ordinal + i,
+        span.start,
+        span.end,
+        littleEndian,
+        problem,
         this.context,
         this.show,
         null,
@@ -158,7 +155,7 @@ export class Dissection {
     if (telling.length === 0) return;
     await this.load(telling);
     for (const message of telling) {
-      message.layout = layoutOf(message, this.registry, this.controls, this.context, false);
+      explain(message, this.registry, this.controls, this.context, false);
       for (const lesson of message.layout.kind?.dissector.teaches ?? []) {
         if ("family" in lesson) this.take(message, lesson);
       }
@@ -168,7 +165,7 @@ export class Dissection {
   /** Explains messages, in order; their tables are loaded. With `learn`, the context learns from them. */
   dissect(messages: readonly Message[], learn: boolean): void {
     for (const message of messages) {
-      message.layout = layoutOf(message, this.registry, this.controls, this.context, false);
+      explain(message, this.registry, this.controls, this.context, false);
       this.place(message);
       if (learn) this.learn(message);
     }
@@ -220,18 +217,16 @@ export class Dissection {
 
   private echo(scope: Scope, start: number, end: number): Message {
     const { message } = scope;
+    const problem = message.truncated && end === message.end ? message.problem : null;
     const echoed = new Message(
-      {
-        frame: message.frame,
-        protocol: message.protocol,
-        number: message.number,
-        ordinal: message.ordinal,
-        start,
-        end,
-        littleEndian: message.littleEndian,
-        truncated: message.truncated && end === message.end,
-        problem: null,
-      },
+      message.frame,
+      message.protocol,
+      message.number,
+      message.ordinal,
+      start,
+      end,
+      message.littleEndian,
+      problem,
       this.context,
       this.show,
       message,
@@ -239,7 +234,7 @@ export class Dissection {
     readHeader(echoed);
     echoed.direction = "user-to-kernel";
     const capped = (message.flags & 0x100) !== 0 || end - start <= nlmsgHeaderLength;
-    echoed.layout = layoutOf(echoed, this.registry, this.controls, this.context, capped);
+    explain(echoed, this.registry, this.controls, this.context, capped);
     this.place(echoed);
     return echoed;
   }

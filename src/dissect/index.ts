@@ -3,6 +3,14 @@ export { control, errno, extendedAck, firstOwnType, policyType } from "./control
 export { Dissection, type DissectionOptions } from "./dissection.ts";
 export { errnoNames } from "./errno.ts";
 export { familyName } from "./layout.ts";
-export { type KindTable, Registry } from "./registry.ts";
-export { type ListedAttribute, type ListedDissector, type ListedMessage, type ListedSet, type ListedStruct, type Listing, listDissectors } from "./listing.ts";
+export {
+  type ListedAttribute,
+  type ListedDissector,
+  type ListedMessage,
+  type ListedSet,
+  type ListedStruct,
+  type Listing,
+  listDissectors,
+} from "./listing.ts";
 export { dissectCapture, learnFamilies, type PacketVisitor, type ReadingOptions } from "./reading.ts";
+export { type KindTable, Registry } from "./registry.ts";

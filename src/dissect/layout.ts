@@ -1,10 +1,10 @@
 /** Finds what explains a message: its kind, its headers, its attributes. */
 import { align4, nlmsgHeaderLength, parsesAsAttributes, u16, u32 } from "../netlink/index.ts";
 import {
-  attributes,
   type AttributeSet,
+  attributes,
+  be16,
   family,
-  type Issue,
   type Layout,
   type Message,
   type MessageKind,
@@ -14,7 +14,6 @@ import {
   struct,
   u8,
   u16 as u16Type,
-  be16,
 } from "../schema/index.ts";
 import type { CaptureContext } from "./context.ts";
 import { control, firstOwnType } from "./control.ts";
@@ -74,69 +73,91 @@ function unknownSet(name: string): AttributeSet {
   return set;
 }
 
-/** The lay-out of a message whose frame is read. `capped` says that an echoed request has only its header. */
-export function layoutOf(
+/**
+ * Finds what explains a message whose frame is read, and gives it its layout and root. `capped` says that an echoed
+ * request has only its header.
+ */
+export function explain(
   message: Message,
   registry: Registry,
   controls: Map<number, MessageKind>,
   context: CaptureContext,
   capped: boolean,
-): Layout {
+): void {
   const { protocol, start, end, type } = message;
-  if (protocol.framing === "raw") return opaque(message, start, protocol.name, null);
-  if (end - start < nlmsgHeaderLength) return opaque(message, end, "?", null);
-  if (type < firstOwnType) return controlLayout(message, controls.get(type));
-  if (protocol.number === generic) return genericLayout(message, registry, context, capped);
-  const table = registry.protocol(protocol.number);
-  const kind = table?.get(type);
+  if (protocol.framing === "raw") opaque(message, start, protocol.name);
+  else if (end - start < nlmsgHeaderLength) opaque(message, end, "?");
+  else if (type < firstOwnType) explainControl(message, controls.get(type));
+  else if (protocol.number === generic) explainGeneric(message, registry, context, capped);
+  else explainPlain(message, registry.protocol(protocol.number)?.get(type), capped);
+}
+
+function explainPlain(message: Message, kind: MessageKind | undefined, capped: boolean): void {
+  const { protocol, start, end, type } = message;
   const bodyStart = start + nlmsgHeaderLength;
   if (protocol.number === netfilter) {
     const subsystem = subsystems[type >> 8] ?? `subsystem ${type >> 8}`;
-    const name = kind?.name ?? `${subsystem} ${type & 255}`;
     const from = Math.min(bodyStart + 4, end);
-    if (kind !== undefined) return kindLayout(message, kind, name, subsystem, nfgenmsg, from, capped);
-    return unknownLayout(message, name, subsystem, capped ? null : nfgenmsg, capped ? end : from, subsystem);
+    const name = `${subsystem} ${type & 255}`;
+    if (kind !== undefined) explainKind(message, kind, subsystem, nfgenmsg, from, capped);
+    else explainUnknown(message, name, subsystem, capped ? null : nfgenmsg, capped ? end : from, subsystem);
+  } else if (kind !== undefined) {
+    explainKind(message, kind, null, null, bodyStart, capped);
+  } else {
+    explainUnknown(message, `type ${type}`, null, null, capped ? end : bodyStart, protocol.name);
   }
-  if (kind !== undefined) return kindLayout(message, kind, kind.name, null, null, bodyStart, capped);
-  return unknownLayout(message, `type ${type}`, null, null, capped ? end : bodyStart, protocol.name);
 }
 
-function genericLayout(message: Message, registry: Registry, context: CaptureContext, capped: boolean): Layout {
+function explainGeneric(message: Message, registry: Registry, context: CaptureContext, capped: boolean): void {
   const { type, end } = message;
   const bodyStart = message.start + nlmsgHeaderLength;
   const name = familyName(context, type);
   const shown = name ?? `family ${type}`;
-  if (bodyStart >= end) return unknownLayout(message, `${shown} ?`, name, null, end, shown);
+  if (bodyStart >= end) {
+    explainUnknown(message, `${shown} ?`, name, null, end, shown);
+    return;
+  }
   const command = message.bytes[bodyStart] as number;
   const kind = name === null ? undefined : registry.family(name)?.get(command);
   const from = Math.min(bodyStart + 4, end);
-  if (kind !== undefined) return kindLayout(message, kind, kind.name, name, genlmsghdr, from, capped);
+  if (kind !== undefined) {
+    explainKind(message, kind, name, genlmsghdr, from, capped);
+    return;
+  }
   const headerSize = context.family(type)?.headerSize ?? 0;
   const attributesStart = Math.min(from + align4(headerSize), end);
-  const layout = unknownLayout(message, `${shown} ${command}`, name ?? shown, genlmsghdr, attributesStart, shown);
-  return headerSize === 0 || attributesStart === from
-    ? layout
-    : { ...layout, opaqueStart: from, opaqueEnd: attributesStart };
+  explainUnknown(message, `${shown} ${command}`, name ?? shown, genlmsghdr, attributesStart, shown);
+  if (attributesStart > from) {
+    message.opaqueStart = from;
+    message.opaqueEnd = attributesStart;
+  }
 }
 
-function controlLayout(message: Message, kind: MessageKind | undefined): Layout {
+function emptyRoot(message: Message): Scope {
+  const { end } = message;
+  return new Scope(message, null, null, end, end, null, end, end, -1);
+}
+
+function explainControl(message: Message, kind: MessageKind | undefined): void {
   const { start, end, type, flags } = message;
   const bodyStart = start + nlmsgHeaderLength;
-  if (kind === undefined) return unknownLayout(message, `NLMSG type ${type}`, null, null, bodyStart, "NLMSG");
-  const header = kind.headers[0] ?? null;
-  const base = { kind, name: kind.name, family: null, envelope: null, envelopeStart: -1, opaqueStart: -1, opaqueEnd: -1 };
-  if (header === null || bodyStart >= end) {
-    const root = new Scope(message, null, null, end, end, null, end, end, -1);
-    const opaqueStart = bodyStart < end ? bodyStart : -1;
-    return { ...base, nlmsghdr: nlmsghdr.ack, root, problems: [], opaqueStart, opaqueEnd: end };
+  if (kind === undefined) {
+    explainUnknown(message, `NLMSG type ${type}`, null, null, bodyStart, "NLMSG");
+    return;
   }
-  let headerEnd = Math.min(bodyStart + 4, end);
-  if (type === control.error) headerEnd = echoEnd(message);
+  message.layout = layoutOf(kind, nlmsghdr.ack, null, null);
+  const header = kind.headers[0] ?? null;
+  if (header === null || bodyStart >= end) {
+    message.root = emptyRoot(message);
+    message.opaqueStart = bodyStart < end ? bodyStart : -1;
+    message.opaqueEnd = end;
+    return;
+  }
+  const headerEnd = type === control.error ? echoEnd(message) : Math.min(bodyStart + 4, end);
   const attributesStart = Math.min(start + align4(headerEnd - start), end);
   const tlvs = (flags & 0x200) !== 0 || type === control.done;
   const set = tlvs && attributesStart < end ? kind.reply : null;
-  const root = new Scope(message, null, set, tlvs ? attributesStart : end, end, header, bodyStart, headerEnd, -1);
-  return { ...base, nlmsghdr: nlmsghdr.ack, root, problems: [] };
+  message.root = new Scope(message, null, set, tlvs ? attributesStart : end, end, header, bodyStart, headerEnd, -1);
 }
 
 /** Where the echo in an NLMSG_ERROR ends: after its header when capped, else where its own length says. */
@@ -156,72 +177,71 @@ function flagsBy(kind: MessageKind): StructType {
   return nlmsghdr.plain;
 }
 
-function kindLayout(
+const layouts = new WeakMap<MessageKind, Map<StructType | null, Layout>>();
+
+/** The layout of a kind, made once; a capped echo has one without the envelope. */
+function layoutOf(kind: MessageKind, header: StructType, envelope: StructType | null, family: string | null): Layout {
+  let made = layouts.get(kind);
+  if (made === undefined) {
+    made = new Map();
+    layouts.set(kind, made);
+  }
+  let layout = made.get(envelope);
+  if (layout === undefined) {
+    layout = { kind, name: kind.name, family, nlmsghdr: header, envelope };
+    made.set(envelope, layout);
+  }
+  return layout;
+}
+
+function explainKind(
   message: Message,
   kind: MessageKind,
-  name: string,
-  familyName: string | null,
+  family: string | null,
   envelope: StructType | null,
   from: number,
   capped: boolean,
-): Layout {
+): void {
   const { end } = message;
-  const set = message.fromUser ? kind.request : kind.reply;
-  const shared = { kind, name, family: familyName, nlmsghdr: flagsBy(kind), opaqueStart: -1, opaqueEnd: -1, problems: [] };
+  message.layout = layoutOf(kind, flagsBy(kind), capped ? null : envelope, family);
   if (capped) {
-    const root = new Scope(message, null, null, end, end, null, end, end, -1);
-    return { ...shared, envelope: null, envelopeStart: -1, root };
+    message.root = emptyRoot(message);
+    return;
   }
-  const left = end - from;
   const { headers } = kind;
   let header = headers[0] ?? null;
-  if (headers.length > 1) header = headers.find((form) => form === null || form.fixedSize <= left) ?? header;
-  const headerEnd = header === null ? from : header.size === null ? end : Math.min(from + header.fixedSize, end);
+  if (headers.length > 1) header = headers.find((form) => form === null || form.fixedSize <= end - from) ?? header;
+  let headerEnd = from;
+  if (header !== null) headerEnd = header.size === null ? end : Math.min(from + header.fixedSize, end);
   const attributesStart = header === null ? from : Math.min(from + align4(headerEnd - from), end);
-  const root = new Scope(message, null, set, attributesStart, end, header, from, headerEnd, -1);
-  return { ...shared, envelope, envelopeStart: message.start + nlmsgHeaderLength, root };
+  const set = message.fromUser ? kind.request : kind.reply;
+  message.root = new Scope(message, null, set, attributesStart, end, header, from, headerEnd, -1);
 }
 
-function unknownLayout(
+function explainUnknown(
   message: Message,
   name: string,
-  familyName: string | null,
+  family: string | null,
   envelope: StructType | null,
   from: number,
   setName: string,
-): Layout {
+): void {
   const { end, start, bytes, littleEndian } = message;
   const parses = parsesAsAttributes(bytes, from, end, littleEndian);
-  const root = new Scope(message, null, parses ? unknownSet(setName) : null, parses ? from : end, end, null, end, end, -1);
-  const problem: Issue = { kind: "unknown", path: "", start, end, text: `no table has ${name}` };
-  return {
-    kind: null,
-    name,
-    family: familyName,
-    nlmsghdr: nlmsghdr.plain,
-    envelope,
-    envelopeStart: start + nlmsgHeaderLength,
-    root,
-    opaqueStart: parses || from >= end ? -1 : from,
-    opaqueEnd: end,
-    problems: [problem],
-  };
+  message.layout = { kind: null, name, family, nlmsghdr: nlmsghdr.plain, envelope };
+  message.root = parses
+    ? new Scope(message, null, unknownSet(setName), from, end, null, from, from, -1)
+    : emptyRoot(message);
+  message.opaqueStart = parses || from >= end ? -1 : from;
+  message.opaqueEnd = end;
+  message.problems = [{ kind: "unknown", path: "", start, end, text: `no table has ${name}` }];
 }
 
-function opaque(message: Message, from: number, name: string, familyName: string | null): Layout {
-  const { end } = message;
-  return {
-    kind: null,
-    name,
-    family: familyName,
-    nlmsghdr: nlmsghdr.plain,
-    envelope: null,
-    envelopeStart: -1,
-    root: new Scope(message, null, null, end, end, null, end, end, -1),
-    opaqueStart: from < end ? from : -1,
-    opaqueEnd: end,
-    problems: [],
-  };
+function opaque(message: Message, from: number, name: string): void {
+  message.layout = { kind: null, name, family: null, nlmsghdr: nlmsghdr.plain, envelope: null };
+  message.root = emptyRoot(message);
+  message.opaqueStart = from < message.end ? from : -1;
+  message.opaqueEnd = message.end;
 }
 
 /** Reads `struct nlmsghdr` into the message. */

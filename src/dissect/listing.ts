@@ -66,7 +66,12 @@ export function listDissectors(dissectors: readonly Dissector[]): Listing {
     }
     walk.constants.push(...(dissector.constants ?? []));
     const { protocol, family, note } = dissector;
-    listed.push({ protocol, ...(family === undefined ? {} : { family }), ...(note === undefined ? {} : { note }), messages });
+    listed.push({
+      protocol,
+      ...(family === undefined ? {} : { family }),
+      ...(note === undefined ? {} : { note }),
+      messages,
+    });
   }
   walk.type(errno);
   walk.set(extendedAck);

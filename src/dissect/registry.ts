@@ -26,7 +26,9 @@ export class Registry {
     for (const [number, kind] of compileDissector(dissector)) {
       const before = table.get(number);
       if (before !== undefined && !replace) {
-        throw new Error(`${kind.name}: ${number} is already ${before.name} in ${dissector.family ?? dissector.protocol}`);
+        throw new Error(
+          `${kind.name}: ${number} is already ${before.name} in ${dissector.family ?? dissector.protocol}`,
+        );
       }
       table.set(number, kind);
     }

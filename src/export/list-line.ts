@@ -1,8 +1,8 @@
 /** One line a message: number, time, direction, protocol, summary. */
 import type { Packet } from "../capture/index.ts";
 import { frameOf, linkFields } from "../link/index.ts";
-import { type Direction, type Message, printable } from "../schema/index.ts";
-import { TimeFormatter, type TimeFormat } from "./time.ts";
+import type { Direction, Message } from "../schema/index.ts";
+import { type TimeFormat, TimeFormatter } from "./time.ts";
 
 /** How a direction reads in a column: user space, kernel. */
 export const directionMarks: Readonly<Record<Direction, string>> = {
@@ -47,11 +47,11 @@ export class ListLines {
     return this.timeText;
   }
 
-  /** The line of a message, without a newline, safe for a terminal. */
+  /** The line of a message, without a newline; its text may hold anything (see `printable`). */
   message(message: Message): string {
     const { packet } = message.frame;
     const number = right(`${packet.number}.${message.number}`, 8);
-    return `${number} ${this.timeOf(packet)} ${directionMarks[message.direction]} ${this.protocolOf(message)} ${printable(message.summary)}`;
+    return `${number} ${this.timeOf(packet)} ${directionMarks[message.direction]} ${this.protocolOf(message)} ${message.summary}`;
   }
 
   private protocolOf(message: Message): string {
@@ -67,7 +67,7 @@ export class ListLines {
   /** The line of a packet without messages. */
   packet(packet: Packet): string {
     const number = right(`${packet.number}.0`, 8);
-    return `${number} ${this.timeOf(packet)} ?   ${left("-", 9)} ${printable(foreignSummary(packet))}`;
+    return `${number} ${this.timeOf(packet)} ?   ${left("-", 9)} ${foreignSummary(packet)}`;
   }
 }
 

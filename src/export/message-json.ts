@@ -94,7 +94,7 @@ export class MessageJson {
 
   private writeIssues(writer: JsonWriter, message: Message): void {
     writer.openArray();
-    if (writer.flagged || message.problem !== null || message.layout.problems.length > 0) {
+    if (writer.flagged || message.problem !== null || message.problems.length > 0) {
       for (const issue of message.issues) {
         writer.separate();
         writer.ascii('{"kind":');

@@ -29,7 +29,7 @@ export function writeTree(writer: JsonWriter, message: Message): void {
   writeRange(writer, message.start, message.end);
   writer.keyText("bytes");
   writer.hex(message.bytes, message.start, message.end);
-  const problems = message.problem === null ? message.layout.problems : [message.problem, ...message.layout.problems];
+  const problems = message.problem === null ? message.problems : [message.problem, ...message.problems];
   writeIssues(writer, problems);
   writer.keyText("fields");
   writer.openArray();

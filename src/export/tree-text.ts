@@ -17,7 +17,7 @@ export function treeText(message: Message): string[] {
     `  ${message.summary}`,
   ];
   if (message.problem !== null) lines.push(`  [${message.problem.kind}: ${message.problem.text}]`);
-  for (const problem of message.layout.problems) lines.push(`  [${problem.kind}: ${problem.text}]`);
+  for (const problem of message.problems) lines.push(`  [${problem.kind}: ${problem.text}]`);
   for (const field of message.fields) addField(field, 1, lines);
   return lines.map(printable);
 }

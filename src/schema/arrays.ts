@@ -160,7 +160,8 @@ class IndexedType extends ArrayType {
         nlaType,
         nlaLength,
       );
-      if (valueStart + nlaLength - nlaHeaderLength > inner.end) element.mark("malformed", `nla_len ${nlaLength} overruns`);
+      if (valueStart + nlaLength - nlaHeaderLength > inner.end)
+        element.mark("malformed", `nla_len ${nlaLength} overruns`);
       return element;
     });
   }
@@ -259,9 +260,7 @@ class RecordsType extends Type {
       const length = Number(probe.own(this.lengthName) ?? 0);
       if (length < needed || at + length > end) break;
       const from = Math.min(at + align4(needed), at + length);
-      scopes.push(
-        new Scope(scope.message, scope, set, from, at + length, this.header, at, at + needed, scopes.length),
-      );
+      scopes.push(new Scope(scope.message, scope, set, from, at + length, this.header, at, at + needed, scopes.length));
       at += align4(length);
     }
     return { scopes, stop: Math.min(at, end) };
@@ -280,7 +279,19 @@ class RecordsType extends Type {
       return new Field(`[${index}]`, "element", type, field.scope, field, start, inner.end, start, inner.end, -1, -1);
     });
     if (stop < field.valueEnd) {
-      const rest = new Field("#rest", "bytes", bytes, field.scope, field, stop, field.valueEnd, stop, field.valueEnd, -1, -1);
+      const rest = new Field(
+        "#rest",
+        "bytes",
+        bytes,
+        field.scope,
+        field,
+        stop,
+        field.valueEnd,
+        stop,
+        field.valueEnd,
+        -1,
+        -1,
+      );
       const cut = field.message.truncated && field.valueEnd === field.message.end;
       fields.push(rest.mark(cut ? "truncated" : "malformed", `${this.lengthName} does not fit what is left`));
     }
@@ -359,4 +370,3 @@ export function records(
 ): Type & { recordScopes(scope: Scope, start: number, end: number): readonly Scope[] } {
   return new RecordsType(header, set, lengthName);
 }
-

@@ -38,7 +38,8 @@ export class AttributeSpec {
     this.name = name;
     this.type = type;
     this.multi = options.multi ?? false;
-    this.aliases = options.alias === undefined ? [] : typeof options.alias === "string" ? [options.alias] : options.alias;
+    this.aliases =
+      options.alias === undefined ? [] : typeof options.alias === "string" ? [options.alias] : options.alias;
     this.key = jsonKey(name);
     this.known = known;
   }
@@ -179,7 +180,8 @@ function overrun(scope: Scope, length: number, left: number): ["truncated" | "ma
 
 function leftover(scope: Scope, parent: Field | null, at: number, length: number | null): Field {
   const field = new Field("#rest", "bytes", bytes, scope, parent, at, scope.end, at, scope.end, -1, -1);
-  if (scope.message.truncated && scope.end === scope.message.end) return field.mark("truncated", "the capture ends here");
+  if (scope.message.truncated && scope.end === scope.message.end)
+    return field.mark("truncated", "the capture ends here");
   if (length === null) return field.mark("trailing", `${scope.end - at} bytes are too few for an attribute`);
   return field.mark("malformed", `nla_len ${length} is less than ${nlaHeaderLength}`);
 }

@@ -17,7 +17,8 @@ export interface NameOptions {
 function wordOf(name: string, options: NameOptions, lowerCase: boolean): string {
   const word = options.words?.[name];
   if (word !== undefined) return word;
-  const short = options.prefix !== undefined && name.startsWith(options.prefix) ? name.slice(options.prefix.length) : name;
+  const short =
+    options.prefix !== undefined && name.startsWith(options.prefix) ? name.slice(options.prefix.length) : name;
   return lowerCase && options.prefix !== undefined ? short.toLowerCase() : short;
 }
 

@@ -1,4 +1,6 @@
 /** The language in which dissectors are written; all that a dissector or a plugin imports. */
+
+export { toHex } from "../netlink/index.ts";
 export {
   address,
   addressFamily,
@@ -84,17 +86,25 @@ export {
   type Layout,
   Message,
   type MessageContext,
-  type MessageFrame,
   nlmsghdr,
   type RequestReference,
   type ShowOptions,
 } from "./message.ts";
 export { writeMessageName, writeMessageParts } from "./message-json.ts";
-export { type Place, Scope } from "./scope.ts";
 export { printable } from "./printable.ts";
-export { by, byDirection, byIndex, byPreceding, bySibling, firstFit, type Selector, SelectType, select } from "./select.ts";
+export { type Place, Scope } from "./scope.ts";
+export {
+  by,
+  byDirection,
+  byIndex,
+  byPreceding,
+  bySibling,
+  firstFit,
+  type Selector,
+  SelectType,
+  select,
+} from "./select.ts";
 export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
 export { compileTemplate } from "./template.ts";
-export { toHex } from "../netlink/index.ts";
 export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";
 export { type NamedValue, Type, type Value, type Wire } from "./type.ts";

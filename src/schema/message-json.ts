@@ -1,4 +1,5 @@
 /** The JSON of a message's own parts, the same for a message and for one that is echoed in an error. */
+import { nlmsgHeaderLength } from "../netlink/index.ts";
 import { writeAttributes } from "./attributes.ts";
 import { type JsonWriter, jsonKey } from "./json-writer.ts";
 import type { Message } from "./message.ts";
@@ -22,14 +23,15 @@ export function writeMessageName(writer: JsonWriter, message: Message): void {
 export function writeMessageParts(writer: JsonWriter, message: Message): void {
   const { layout, root } = message;
   if (message.protocol.framing !== "raw") writeHeader(writer, message, layout.nlmsghdr, message.start, message.end);
-  if (layout.envelope !== null) writeHeader(writer, message, layout.envelope, layout.envelopeStart, message.end);
+  if (layout.envelope !== null)
+    writeHeader(writer, message, layout.envelope, message.start + nlmsgHeaderLength, message.end);
   if (root.header !== null && root.headerStart < message.end) {
     writeHeader(writer, message, root.header, root.headerStart, root.headerEnd);
   }
-  if (layout.opaqueStart >= 0) {
+  if (message.opaqueStart >= 0) {
     writer.flagged = true;
     writer.key(payloadKey);
-    writer.hex(message.bytes, layout.opaqueStart, layout.opaqueEnd);
+    writer.hex(message.bytes, message.opaqueStart, message.opaqueEnd);
   }
   if (root.set === null && root.start >= root.end) return;
   writer.key(attributesKey);

@@ -1,16 +1,15 @@
 /** One netlink message: its frame, the table that explains it, and the tree of its fields. */
 import type { Frame } from "../link/index.ts";
-import type { Protocol } from "../netlink/index.ts";
-import { attributeFields } from "./attributes.ts";
+import { nlmsgHeaderLength, type Protocol } from "../netlink/index.ts";
+import { attributeFields, unknown } from "./attributes.ts";
 import type { MessageKind } from "./compile.ts";
-import { Field } from "./field.ts";
 import { flags } from "./enums.ts";
+import { Field } from "./field.ts";
 import { u16, u32 } from "./integers.ts";
 import type { Issue } from "./issue.ts";
 import type { TaughtName } from "./meanings.ts";
-import { Scope } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 import { type StructType, struct } from "./struct.ts";
-import { unknown } from "./attributes.ts";
 import type { Value } from "./type.ts";
 
 export type Direction = "user-to-kernel" | "kernel-to-user" | "user-to-user" | "unknown";
@@ -49,7 +48,10 @@ export const commonFlags = {
   5: "NLM_F_DUMP_FILTERED",
 } as const;
 
-function nlmsghdrWith(names: Readonly<Record<number, string>>, unions: Readonly<Record<number, string>> = {}): StructType {
+function nlmsghdrWith(
+  names: Readonly<Record<number, string>>,
+  unions: Readonly<Record<number, string>> = {},
+): StructType {
   return struct("nlmsghdr", [
     ["nlmsg_len", u32],
     ["nlmsg_type", u16],
@@ -71,9 +73,23 @@ export const nlmsghdr = {
   ack: nlmsghdrWith({ 8: "NLM_F_CAPPED", 9: "NLM_F_ACK_TLVS" }),
 } as const;
 
-/** What the framing and the link layer know of a message before a table is found for it. */
-export interface MessageFrame {
+/** What explains a message: found by `src/dissect`, the same object for all messages of a kind. */
+export interface Layout {
+  readonly kind: MessageKind | null;
+  /** Type constant, or the number where no table names it. */
+  readonly name: string;
+  /** Name of the generic family or nfnetlink subsystem. */
+  readonly family: string | null;
+  readonly nlmsghdr: StructType;
+  /** `genlmsghdr`, `nfgenmsg`: a header that the protocol puts before a family's own. */
+  readonly envelope: StructType | null;
+}
+
+const noIssues: readonly Issue[] = [];
+
+export class Message {
   readonly frame: Frame;
+  readonly bytes: Uint8Array;
   readonly protocol: Protocol;
   /** Position in its packet, from 1. */
   readonly number: number;
@@ -82,40 +98,9 @@ export interface MessageFrame {
   readonly start: number;
   readonly end: number;
   readonly littleEndian: boolean;
-  readonly truncated: boolean;
-  /** What is wrong with the frame itself. */
-  readonly problem: Issue | null;
-}
-
-/** Where the parts of a message lie and what explains them. Made by `src/dissect`. */
-export interface Layout {
-  readonly kind: MessageKind | null;
-  /** Type constant, or the number in hexadecimal. */
-  readonly name: string;
-  /** Name of the generic family or nfnetlink subsystem. */
-  readonly family: string | null;
-  readonly nlmsghdr: StructType;
-  /** `genlmsghdr`, `nfgenmsg`: a header that the protocol puts before a family's own. */
-  readonly envelope: StructType | null;
-  readonly envelopeStart: number;
-  readonly root: Scope;
-  /** Bytes before the attributes that nothing explains; -1 when there are none. */
-  readonly opaqueStart: number;
-  readonly opaqueEnd: number;
-  readonly problems: readonly Issue[];
-}
-
-export class Message {
-  readonly frame: Frame;
-  readonly bytes: Uint8Array;
-  readonly protocol: Protocol;
-  readonly number: number;
-  readonly ordinal: number;
-  readonly start: number;
-  readonly end: number;
-  readonly littleEndian: boolean;
   /** True when the capture cut this message. */
   readonly truncated: boolean;
+  /** What is wrong with the frame itself. */
   readonly problem: Issue | null;
   readonly context: MessageContext;
   readonly options: ShowOptions;
@@ -131,21 +116,40 @@ export class Message {
   flags = 0;
   sequence = 0;
   portId = 0;
-  /** Set once by the dissection. */
+  /** Set once by the dissection, with {@link root}. */
   layout: Layout = undefined as unknown as Layout;
+  /** The fixed header of its own and the top-level attributes. */
+  root: Scope = undefined as unknown as Scope;
+  /** Bytes before the attributes that nothing explains; -1 when there are none. */
+  opaqueStart = -1;
+  opaqueEnd = -1;
+  /** What the dissection found, such as "no table has this". */
+  problems: readonly Issue[] = noIssues;
   private cachedFields: readonly Field[] | null = null;
 
-  constructor(from: MessageFrame, context: MessageContext, options: ShowOptions, outer: Message | null) {
-    this.frame = from.frame;
-    this.bytes = from.frame.packet.bytes;
-    this.protocol = from.protocol;
-    this.number = from.number;
-    this.ordinal = from.ordinal;
-    this.start = from.start;
-    this.end = from.end;
-    this.littleEndian = from.littleEndian;
-    this.truncated = from.truncated;
-    this.problem = from.problem;
+  constructor(
+    frame: Frame,
+    protocol: Protocol,
+    number: number,
+    ordinal: number,
+    start: number,
+    end: number,
+    littleEndian: boolean,
+    problem: Issue | null,
+    context: MessageContext,
+    options: ShowOptions,
+    outer: Message | null,
+  ) {
+    this.frame = frame;
+    this.bytes = frame.packet.bytes;
+    this.protocol = protocol;
+    this.number = number;
+    this.ordinal = ordinal;
+    this.start = start;
+    this.end = end;
+    this.littleEndian = littleEndian;
+    this.truncated = problem !== null && problem.kind === "truncated";
+    this.problem = problem;
     this.context = context;
     this.options = options;
     this.outer = outer;
@@ -164,10 +168,6 @@ export class Message {
   /** Generic family or nfnetlink subsystem, null elsewhere. */
   get family(): string | null {
     return this.layout.family;
-  }
-
-  get root(): Scope {
-    return this.layout.root;
   }
 
   get fromUser(): boolean {
@@ -190,10 +190,10 @@ export class Message {
   /** A value of the message's own headers or top-level attributes. */
   headerValue(name: string): Value | undefined {
     const { layout } = this;
-    const own = layout.root.own(name);
+    const own = this.root.own(name);
     if (own !== undefined) return own;
     if (layout.envelope !== null) {
-      const value = this.memberValue(layout.envelope, layout.envelopeStart, name);
+      const value = this.memberValue(layout.envelope, this.start + nlmsgHeaderLength, name);
       if (value !== undefined) return value;
     }
     return this.memberValue(layout.nlmsghdr, this.start, name);
@@ -201,7 +201,8 @@ export class Message {
 
   private memberValue(header: StructType, start: number, name: string): Value | undefined {
     const member = header.member(name);
-    if (member === undefined || member.size === null || start + member.offset + member.size > this.end) return undefined;
+    if (member === undefined || member.size === null || start + member.offset + member.size > this.end)
+      return undefined;
     const from = start + member.offset;
     return member.type.read(this.root, from, from + member.size) ?? undefined;
   }
@@ -213,15 +214,15 @@ export class Message {
   }
 
   private buildFields(): Field[] {
-    const { layout, root } = { layout: this.layout, root: this.layout.root };
+    const { layout, root } = this;
     const fields: Field[] = [];
     if (this.protocol.framing !== "raw") fields.push(this.headerAt(layout.nlmsghdr, this.start, this.end));
-    if (layout.envelope !== null) fields.push(this.headerAt(layout.envelope, layout.envelopeStart, this.end));
+    if (layout.envelope !== null) fields.push(this.headerAt(layout.envelope, this.start + nlmsgHeaderLength, this.end));
     if (root.header !== null && root.headerStart < this.end) {
       fields.push(this.headerAt(root.header, root.headerStart, root.headerEnd));
     }
-    if (layout.opaqueStart >= 0) {
-      const { opaqueStart: start, opaqueEnd: end } = layout;
+    if (this.opaqueStart >= 0) {
+      const { opaqueStart: start, opaqueEnd: end } = this;
       fields.push(new Field("payload", "bytes", unknown, root, null, start, end, start, end, -1, -1));
     }
     for (const field of attributeFields(root, null)) fields.push(field);
@@ -253,7 +254,7 @@ export class Message {
   /** Everything that is wrong with or uncertain about the message; walks the whole tree. */
   get issues(): readonly Issue[] {
     const issues: Issue[] = this.problem === null ? [] : [this.problem];
-    issues.push(...this.layout.problems);
+    issues.push(...this.problems);
     for (const field of this.fields) collect(field, issues);
     return issues;
   }

@@ -69,7 +69,7 @@ export class Scope {
   /** End of the payload of the attribute at that offset, cut at the end of the scope. */
   payloadEnd(at: number): number {
     const end = at + u16(this.bytes, at, this.littleEndian);
-    return end > this.end ? this.end : end;
+    return Math.min(end, this.end);
   }
 
   /** The value of an attribute or header member of this scope alone; undefined when absent or undecodable. */

@@ -188,4 +188,3 @@ function place(member: Member, start: number, end: number): [from: number, to: n
 export function struct(name: string, members: readonly MemberSpec[]): StructType {
   return new StructType(name, members);
 }
-
