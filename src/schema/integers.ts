@@ -119,7 +119,7 @@ class QuantityType extends Integral {
   readonly signed: boolean;
   private readonly base: Integral;
   private readonly unit: string;
-  private readonly names: ReadonlyMap<string, string>;
+  protected readonly names: ReadonlyMap<string, string>;
 
   constructor(base: Integral, unit: string, names: Readonly<Record<string, string>>) {
     super();
@@ -172,17 +172,23 @@ export function named(base: Integral, names: Readonly<Record<string, string>>): 
 
 class HexadecimalType extends QuantityType {
   override text(scope: Scope, start: number, end: number): string {
-    return `0x${this.read(scope, start, end).toString(16)}`;
+    const value = this.read(scope, start, end);
+    const name = this.names.get(String(value));
+    return name === undefined ? `0x${value.toString(16)}` : `0x${value.toString(16)} (${name})`;
   }
 
   override word(scope: Scope, start: number, end: number): string {
-    return this.text(scope, start, end);
+    const value = this.read(scope, start, end);
+    return this.names.get(String(value)) ?? `0x${value.toString(16)}`;
   }
 }
 
-/** An integer that is shown in hexadecimal: marks, masks, keys. The value stays the number. */
-export function hexadecimal(base: Integral): Integral {
-  return new HexadecimalType(base, "", {});
+/**
+ * An integer that is shown in hexadecimal: marks, masks, keys. The value stays the number; `names` are values that
+ * mean something else.
+ */
+export function hexadecimal(base: Integral, names: Readonly<Record<string, string>> = {}): Integral {
+  return new HexadecimalType(base, "", names);
 }
 
 /** Reads a member or payload as a plain number, for types that key on it. */
