@@ -10,6 +10,11 @@ import { isPcapng } from "./pcapng-block.ts";
 import type { CaptureFormat, PacketReader } from "./reader.ts";
 import { type ByteSource, openSource, type SourceName } from "./source.ts";
 
+/**
+ * Bytes that make a batch. A read is larger; batches this small are consumed before the collector has to move them.
+ */
+const batchSize = 1 << 16;
+
 /** An open capture, to be read once from its start. Memory is constant whatever its size. */
 export class Capture {
   /** For messages: the path, or `standard input`. */
@@ -68,9 +73,11 @@ export class Capture {
     try {
       for await (const chunk of this.#chunks) {
         this.#bytesRead += chunk.length;
-        const packets = this.#reader.push(chunk);
-        if (packets.length > 0) yield packets;
-        if (this.#reader.error !== null) throw this.#reader.error;
+        for (let at = 0; at < chunk.length; at += batchSize) {
+          const packets = this.#reader.push(chunk.subarray(at, at + batchSize));
+          if (packets.length > 0) yield packets;
+          if (this.#reader.error !== null) throw this.#reader.error;
+        }
       }
       const error = this.#reader.finish();
       if (error !== null) throw error;
