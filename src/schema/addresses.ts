@@ -89,6 +89,16 @@ class MacType extends AddressType {
   }
 }
 
+/** A link-layer address in an array with room for the longest one; what it does not use is zero. */
+class RoomyAddressType extends MacType {
+  override text(scope: Scope, start: number, end: number): string {
+    const { bytes } = scope;
+    let used = end;
+    while (used > start && bytes[used - 1] === 0) used--;
+    return colonHex(bytes, start, used - start <= 6 ? start + 6 : used - start <= 20 ? start + 20 : end);
+  }
+}
+
 class Ipv4Type extends AddressType {
   override readonly wire: Wire = "u32";
   override readonly size = 4;
@@ -122,6 +132,11 @@ export const mac: Type = new MacType(6);
 
 /** A link-layer address of any length. */
 export const linkAddress: Type = new MacType(null);
+
+/** A link-layer address in an array of that many bytes, of which Ethernet uses 6 and InfiniBand 20. */
+export function linkAddressIn(size: number): Type {
+  return new RoomyAddressType(size);
+}
 
 export const ipv4: Type = new Ipv4Type();
 export const ipv6: Type = new Ipv6Type();

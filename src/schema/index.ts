@@ -11,6 +11,7 @@ export {
   ipv6,
   ipv6Text,
   linkAddress,
+  linkAddressIn,
   mac,
   mplsLabels,
   mplsText,
