@@ -1,5 +1,6 @@
 /** The tables of NETLINK_ROUTE. */
 import type { Dissector } from "../../src/schema/index.ts";
+import { link } from "./link/link.ts";
 import { netns } from "./netns.ts";
 
-export const route: readonly Dissector[] = [netns];
+export const route: readonly Dissector[] = [link, netns];

@@ -20,19 +20,7 @@ import {
   u64,
 } from "../../../src/schema/index.ts";
 import { onOff } from "../headers.ts";
-
-/** `BR_STATE_*`: what spanning tree lets a port do. */
-export const bridgePortState = enumeration(
-  u8,
-  {
-    0: "BR_STATE_DISABLED",
-    1: "BR_STATE_LISTENING",
-    2: "BR_STATE_LEARNING",
-    3: "BR_STATE_FORWARDING",
-    4: "BR_STATE_BLOCKING",
-  },
-  { prefix: "BR_STATE_" },
-);
+import { bridgeState } from "./bridge-af-spec.ts";
 
 /** `MDB_RTR_TYPE_*`: whether multicast routers are behind a port. */
 export const multicastRouterType = enumeration(
@@ -59,7 +47,7 @@ const mode = enumeration(u8, { 0: "BRIDGE_MODE_UNSPEC", 1: "BRIDGE_MODE_HAIRPIN"
 
 export const bridgePortAttributes = attributes("IFLA_BRPORT", {
   0: ["IFLA_BRPORT_UNSPEC"],
-  1: ["IFLA_BRPORT_STATE", bridgePortState],
+  1: ["IFLA_BRPORT_STATE", bridgeState],
   2: ["IFLA_BRPORT_PRIORITY", u16],
   3: ["IFLA_BRPORT_COST", u32],
   4: ["IFLA_BRPORT_MODE", mode],

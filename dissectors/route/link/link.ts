@@ -1,0 +1,31 @@
+/**
+ * Links: network interfaces, where their other ends are, and where they move to. In messages of family AF_BRIDGE, ports
+ * of bridges and their VLANs.
+ * Kernel: include/uapi/linux/if_link.h, net/core/rtnetlink.c, net/bridge/br_netlink.c
+ */
+import { constants, defineDissector } from "../../../src/schema/index.ts";
+import { ifinfomsg, rtgenmsg } from "../headers.ts";
+import { linkAttributes } from "./link-attributes.ts";
+
+export const link = defineDissector({
+  protocol: "NETLINK_ROUTE",
+  messages: {
+    16: ["RTM_NEWLINK", "new"],
+    17: ["RTM_DELLINK", "del"],
+    18: ["RTM_GETLINK", "get"],
+    19: ["RTM_SETLINK", "set"],
+    108: ["RTM_NEWLINKPROP", "new"],
+    109: ["RTM_DELLINKPROP", "del"],
+    110: ["RTM_GETLINKPROP", "get"],
+  },
+  header: [ifinfomsg, rtgenmsg, null],
+  attributes: linkAttributes,
+  namespace: "IFLA_TARGET_NETNSID",
+  teaches: [{ messages: [16, 17], gone: [17], interface: { index: "ifi_index", name: "IFLA_IFNAME" } }],
+  constants: constants({
+    ARPHRD_CISCO: 513,
+    PORT_SELF_VF: -1,
+    XDP_FLAGS_MODES: 14,
+    XDP_FLAGS_MASK: 31,
+  }),
+});
