@@ -18,7 +18,7 @@ export {
   socketAddress,
   wideAddress,
 } from "./addresses.ts";
-export { counted, indexed, packed, records } from "./arrays.ts";
+export { counted, indexed, packed, records, repeated } from "./arrays.ts";
 export {
   type AttributeEntry,
   type AttributeOptions,
@@ -32,6 +32,7 @@ export {
   unknown,
   writeAttributes,
 } from "./attributes.ts";
+export { bits } from "./bits.ts";
 export { compileDissector, type MessageKind } from "./compile.ts";
 export {
   type Dissector,
@@ -92,6 +93,7 @@ export {
   type ShowOptions,
 } from "./message.ts";
 export { writeMessageName, writeMessageParts } from "./message-json.ts";
+export { padded } from "./padded.ts";
 export { printable } from "./printable.ts";
 export { type Place, Scope } from "./scope.ts";
 export {
@@ -104,6 +106,7 @@ export {
   type Selector,
   SelectType,
   select,
+  sized,
 } from "./select.ts";
 export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
 export { compileTemplate } from "./template.ts";
