@@ -216,6 +216,9 @@ function explainKind(
   const attributesStart = header === null ? from : Math.min(from + align4(headerEnd - from), end);
   const set = message.fromUser ? kind.request : kind.reply;
   message.root = new Scope(message, null, set, attributesStart, end, header, from, headerEnd, -1);
+  if (kind.choice === null) return;
+  const chosen = kind.choice.sets[message.root.number(kind.choice.member) ?? -1] ?? unknownSet(kind.name);
+  message.root = new Scope(message, null, chosen, attributesStart, end, header, from, headerEnd, -1);
 }
 
 function explainUnknown(

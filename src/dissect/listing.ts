@@ -63,6 +63,7 @@ export function listDissectors(dissectors: readonly Dissector[]): Listing {
       for (const header of kind.headers) if (header !== null) walk.type(header);
       if (kind.request !== null) walk.set(kind.request);
       if (kind.reply !== null) walk.set(kind.reply);
+      for (const set of Object.values(kind.choice?.sets ?? {})) walk.set(set);
     }
     walk.constants.push(...(dissector.constants ?? []));
     const { protocol, family, note } = dissector;

@@ -1,6 +1,6 @@
 /** From a capture to dissected messages, packet by packet; what the streaming commands stand on. */
-import { type Capture, openCapture, type Packet, type SourceName } from "../capture/index.ts";
-import { netlinkBatches } from "../link/index.ts";
+import { type Capture, CaptureError, openCapture, type Packet, type SourceName } from "../capture/index.ts";
+import { frameOf, netlinkBatches } from "../link/index.ts";
 import type { Message } from "../schema/index.ts";
 import type { Dissection } from "./dissection.ts";
 import { generic } from "./layout.ts";
@@ -50,18 +50,22 @@ export async function dissectCapture(
   }
 }
 
-/** Learns the generic families that a capture names anywhere. */
+/** Reads a capture for the names of generic families, until all that were met without one are known. */
 export async function learnFamilies(source: SourceName, dissection: Dissection): Promise<void> {
   const capture = await openCapture(source);
   try {
     for await (const batch of capture.batches()) {
       for (const packet of batch) {
-        const messages = dissection.open(packet, 0);
-        if (messages[0]?.protocol.number === generic) await dissection.learnFamilies(messages);
+        if (frameOf(packet).protocol !== generic) continue;
+        await dissection.learnFamilies(dissection.open(packet, 0));
+        if (dissection.strangers.size === 0) return;
       }
     }
-  } catch {
+  } catch (error) {
     // What is wrong with the capture is told by the reading itself, at its place.
+    if (!(error instanceof CaptureError)) throw error;
+  } finally {
+    await capture.close();
   }
 }
 
