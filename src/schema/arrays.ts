@@ -94,32 +94,88 @@ export function packed(element: Type, count: number | null = null): Type {
   return new PackedType(element, count);
 }
 
-/** As many values as a member of the same struct (or a sibling attribute) says, at the end of a struct. */
+/** As many values as a member of the same struct (or a sibling attribute) says, after the struct's fixed members. */
 class CountedType extends PackedType {
   override readonly contextual = true;
   private readonly countName: string;
+  private readonly more: number;
 
-  constructor(element: Type, countName: string) {
+  constructor(element: Type, countName: string, more: number) {
     super(element, null);
     this.countName = countName;
+    this.more = more;
   }
 
   override misfit(): string | null {
     return null;
   }
 
+  override measure(scope: Scope): number {
+    return (Number(scope.nearest(this.countName) ?? 0) + this.more) * (this.element.size ?? 1);
+  }
+
   override check(scope: Scope, start: number, end: number, report: Report): void {
-    const count = Number(scope.nearest(this.countName) ?? 0);
+    const wanted = this.measure(scope);
     const size = this.element.size ?? 1;
-    if (count * size !== end - start) {
-      report("malformed", `${this.countName} says ${count}, but ${(end - start) / size} follow`);
-    }
+    if (wanted === end - start) return;
+    report("malformed", `${this.countName} says ${wanted / size}, but ${(end - start) / size} follow`);
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    if (this.measure(scope) !== end - start) writer.flagged = true;
+    super.put(writer, scope, start, end);
   }
 }
 
-/** A counted tail of a struct: `["keys", counted(key, "nkeys")]`. */
-export function counted(element: Type, countName: string): Type {
-  return new CountedType(element, countName);
+/**
+ * An array in a struct whose length another member gives: `["keys", counted(key, "nkeys")]`. `more` is for a member
+ * that holds the index of the last element instead of the count: `counted(ipv6, "first_segment", 1)`.
+ */
+export function counted(element: Type, countName: string, more = 0): Type {
+  return new CountedType(element, countName, more);
+}
+
+/** Values until the end that each say how long they are. */
+class RepeatedType extends ArrayType {
+  override misfit(length: number): string | null {
+    return length > 0 ? null : "no bytes where values were expected";
+  }
+
+  override text(): string {
+    return "";
+  }
+
+  private each(scope: Scope, start: number, end: number, visit: (from: number, to: number) => void): void {
+    for (let at = start; at < end; ) {
+      const to = Math.min(at + Math.max(this.element.measure(scope, at, end), 1), end);
+      visit(at, to);
+      at = to;
+    }
+  }
+
+  override parts(field: Field): Field[] {
+    const { scope } = field;
+    const fields: Field[] = [];
+    this.each(scope, field.valueStart, field.valueEnd, (from, to) => {
+      const type = this.element.resolve(scope, from, to);
+      fields.push(new Field(`[${fields.length}]`, "element", type, scope, field, from, to, from, to, -1, -1));
+    });
+    return fields;
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    writer.openArray();
+    this.each(scope, start, end, (from, to) => {
+      writer.separate();
+      this.element.resolve(scope, from, to).write(writer, scope, from, to);
+    });
+    writer.closeArray();
+  }
+}
+
+/** Structs of varying size until the end, such as the TLVs of a routing header: `repeated(tlv)`. */
+export function repeated(element: Type): Type {
+  return new RepeatedType(element);
 }
 
 /** A run of attributes of one type whose number is only an index or a value. */

@@ -1,6 +1,6 @@
 /** What a dissector becomes when it is registered: one kind a message type, its summary compiled. */
-import type { AttributeSet } from "./attributes.ts";
-import type { Dissector, Header, Verb } from "./dissector.ts";
+import { AttributeSet } from "./attributes.ts";
+import type { AttributesByMember, Dissector, Header, Verb } from "./dissector.ts";
 import type { Message } from "./message.ts";
 import type { StructType } from "./struct.ts";
 import { compileTemplate } from "./template.ts";
@@ -15,6 +15,8 @@ export interface MessageKind {
   readonly headers: readonly (StructType | null)[];
   readonly request: AttributeSet | null;
   readonly reply: AttributeSet | null;
+  /** Where a header member chooses the attributes. */
+  readonly choice: AttributesByMember | null;
   /** The words after the type's name. */
   readonly summary: (message: Message) => string;
 }
@@ -25,7 +27,9 @@ export function compileDissector(dissector: Dissector): Map<number, MessageKind>
   for (const [key, entry] of Object.entries(dissector.messages)) {
     const [name, verb, options = {}] = entry;
     const sets = options.attributes ?? dissector.attributes ?? null;
-    const both = sets !== null && "request" in sets ? sets : { request: sets, reply: sets };
+    const choice = sets !== null && "member" in sets ? sets : null;
+    const set = sets instanceof AttributeSet ? sets : null;
+    const both = sets !== null && "request" in sets ? sets : { request: set, reply: set };
     const summary = options.summary ?? dissector.summary ?? "";
     kinds.set(Number(key), {
       number: Number(key),
@@ -35,6 +39,7 @@ export function compileDissector(dissector: Dissector): Map<number, MessageKind>
       headers: headerForms(options.header === undefined ? dissector.header : options.header),
       request: both.request,
       reply: both.reply,
+      choice,
       summary: typeof summary === "string" ? compileTemplate(summary) : summary,
     });
   }

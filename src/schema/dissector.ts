@@ -19,11 +19,23 @@ export type Header = StructType | readonly (StructType | null)[] | null;
 /** A summary line: a template over field names (see {@link compileTemplate}), or a function where words need one. */
 export type Summary = string | ((message: Message) => string);
 
+/** Attributes that a member of the fixed header chooses, where one message serves several families. */
+export interface AttributesByMember {
+  readonly member: string;
+  readonly sets: Readonly<Record<number, AttributeSet>>;
+}
+
+/** The attributes of a message, where they differ by direction or by a header member. */
+export type Attributes =
+  | AttributeSet
+  | { readonly request: AttributeSet; readonly reply: AttributeSet }
+  | AttributesByMember;
+
 export interface MessageOptions {
   /** Where this message's header differs from the dissector's. */
   readonly header?: Header;
   /** Where its attributes differ. `request` and `reply` may differ too. */
-  readonly attributes?: AttributeSet | { readonly request: AttributeSet; readonly reply: AttributeSet };
+  readonly attributes?: Attributes;
   readonly summary?: Summary;
 }
 
@@ -59,7 +71,7 @@ export interface DissectorSpec {
   readonly subsystem?: string;
   readonly messages: Readonly<Record<number, MessageEntry>>;
   readonly header?: Header;
-  readonly attributes?: AttributeSet | { readonly request: AttributeSet; readonly reply: AttributeSet };
+  readonly attributes?: Attributes;
   /** The attribute that says in which namespace the message's interface indexes count, e.g. `IFLA_TARGET_NETNSID`. */
   readonly namespace?: string;
   readonly teaches?: readonly Teaches[];

@@ -12,6 +12,8 @@ export interface NameOptions {
   readonly words?: Readonly<Record<string, string>>;
   /** Flags that stand for several bits at once, by mask: `{ 0x300: "NLM_F_DUMP" }`; they win over the single bits. */
   readonly unions?: Readonly<Record<number, string>>;
+  /** Flags that have another name, or one at all, only while a bit is set: `{ 9: { 29: "RTCF_MULTICAST" } }`. */
+  readonly given?: Readonly<Record<number, Readonly<Record<number, string>>>>;
 }
 
 function wordOf(name: string, options: NameOptions, lowerCase: boolean): string {
@@ -134,6 +136,8 @@ export class FlagsType extends Integral {
   readonly base: Integral;
   private readonly bits: (Bit | undefined)[] = [];
   private readonly unions: readonly Bit[];
+  /** Names that hold while a bit of the low 32 is set. */
+  private readonly given: readonly { readonly mask: number; readonly bits: readonly (Bit | undefined)[] }[];
 
   constructor(base: Integral, names: Readonly<Record<number, string>>, options: NameOptions) {
     super();
@@ -146,6 +150,12 @@ export class FlagsType extends Integral {
       this.bits[Number(bit)] = new Bit(Number(bit), 0, name, options);
     }
     this.unions = Object.entries(options.unions ?? {}).map(([mask, name]) => new Bit(-1, Number(mask), name, options));
+    this.given = Object.entries(options.given ?? {}).map(([bit, others]) => {
+      const bits = [...this.bits];
+      for (const [number, name] of Object.entries(others))
+        bits[Number(number)] = new Bit(Number(number), 0, name, options);
+      return { mask: (1 << Number(bit)) >>> 0, bits };
+    });
   }
 
   override misfit(length: number): string | null {
@@ -164,14 +174,21 @@ export class FlagsType extends Integral {
   }
 
   private each(value: number | bigint, visit: (bit: Bit) => void): bigint {
-    if (typeof value === "number") return BigInt(this.each32(value >>> 0, 0, visit));
-    const bits = BigInt.asUintN(64, value);
-    const low = this.each32(Number(bits & 0xffffffffn), 0, visit);
-    const high = this.each32(Number(bits >> 32n), 32, visit);
+    if (typeof value === "number") return BigInt(this.each32(value >>> 0, 0, this.bitsOf(value), visit));
+    const whole = BigInt.asUintN(64, value);
+    const bits = this.bitsOf(Number(whole & 0xffffffffn));
+    const low = this.each32(Number(whole & 0xffffffffn), 0, bits, visit);
+    const high = this.each32(Number(whole >> 32n), 32, bits, visit);
     return (BigInt(high) << 32n) | BigInt(low);
   }
 
-  private each32(value: number, offset: number, visit: (bit: Bit) => void): number {
+  /** The names of the bits of a value. */
+  private bitsOf(low: number): readonly (Bit | undefined)[] {
+    for (const { mask, bits } of this.given) if ((low & mask) !== 0) return bits;
+    return this.bits;
+  }
+
+  private each32(value: number, offset: number, bits: readonly (Bit | undefined)[], visit: (bit: Bit) => void): number {
     let rest = value;
     let unknown = 0;
     for (const union of this.unions) {
@@ -183,7 +200,7 @@ export class FlagsType extends Integral {
     while (rest !== 0) {
       const lowest = 31 - Math.clz32(rest & -rest);
       const mask = (1 << lowest) >>> 0;
-      const bit = this.bits[lowest + offset];
+      const bit = bits[lowest + offset];
       if (bit === undefined) unknown += mask;
       else visit(bit);
       rest = (rest & ~mask) >>> 0;
@@ -229,7 +246,8 @@ export class FlagsType extends Integral {
   }
 
   override get named(): readonly NamedValue[] {
-    const single = this.bits
+    const all = new Set([this.bits, ...this.given.map(({ bits }) => bits)].flat());
+    const single = [...all]
       .filter((bit): bit is Bit => bit !== undefined)
       .map(({ name, bit }) => ({ name, value: bit < 31 ? 1 << bit : 1n << BigInt(bit) }));
     return [...single, ...this.unions.map(({ name, mask }) => ({ name, value: mask }))];

@@ -35,6 +35,8 @@ export {
 export { bits } from "./bits.ts";
 export { compileDissector, type MessageKind } from "./compile.ts";
 export {
+  type Attributes,
+  type AttributesByMember,
   type Dissector,
   type DissectorSpec,
   defineDissector,

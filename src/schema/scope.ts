@@ -5,7 +5,7 @@
 import { findAttribute, nlaHeaderLength, toHex, u16 } from "../netlink/index.ts";
 import { type AttributeSet, NestType } from "./attributes.ts";
 import type { Message } from "./message.ts";
-import type { StructType } from "./struct.ts";
+import { StructType } from "./struct.ts";
 import type { Type, Value } from "./type.ts";
 
 /** A range with the type that its bytes have. */
@@ -107,10 +107,14 @@ export class Scope {
     return typeof value === "bigint" ? Number(value) : undefined;
   }
 
-  /** The scope inside a nest of this scope; null when absent or no nest. */
+  /** The scope inside a nest of this scope, or the members of a struct; null when absent or neither. */
   into(name: string): Scope | null {
     const place = this.locate(name);
-    if (place === null || !(place.type instanceof NestType)) return null;
+    if (place === null) return null;
+    if (place.type instanceof StructType) {
+      return new Scope(this.message, this, null, place.end, place.end, place.type, place.start, place.end, place.index);
+    }
+    if (!(place.type instanceof NestType)) return null;
     if (place.type.misfit(place.end - place.start) !== null) return null;
     return place.type.scopeOf(this, place.start, place.end, place.index);
   }
@@ -127,7 +131,7 @@ export class Scope {
       }
     }
     const member = this.header?.member(name);
-    if (member === undefined) return null;
+    if (member === undefined || member.offset < 0) return null;
     const start = this.headerStart + member.offset;
     const end = member.size === null ? this.headerEnd : start + member.size;
     if (end > this.headerEnd) return null;

@@ -174,3 +174,68 @@ class FittingType extends ChoiceType {
 export function firstFit(...forms: readonly Type[]): Type {
   return new FittingType(forms);
 }
+
+/** A type whose length in bytes another member says. */
+class SizedType extends ChoiceType {
+  private readonly base: Type;
+  private readonly lengthName: string;
+
+  constructor(base: Type, lengthName: string) {
+    super();
+    this.base = base;
+    this.lengthName = lengthName;
+  }
+
+  override get wire(): Wire {
+    return this.base.wire;
+  }
+
+  override measure(scope: Scope): number {
+    return Math.max(0, Number(scope.nearest(this.lengthName) ?? 0));
+  }
+
+  override resolve(): Type {
+    return this;
+  }
+
+  private chosen(scope: Scope, start: number, end: number): Type {
+    return this.base.resolve(scope, start, end);
+  }
+
+  override read(scope: Scope, start: number, end: number): Value | null {
+    return this.chosen(scope, start, end).read(scope, start, end);
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    return this.chosen(scope, start, end).text(scope, start, end);
+  }
+
+  override word(scope: Scope, start: number, end: number): string {
+    return this.chosen(scope, start, end).word(scope, start, end);
+  }
+
+  override parts(field: Field): Field[] {
+    return this.chosen(field.scope, field.valueStart, field.valueEnd).parts(field);
+  }
+
+  override check(scope: Scope, start: number, end: number, report: Report): void {
+    const wanted = this.measure(scope);
+    if (wanted !== end - start)
+      report("malformed", `${this.lengthName} says ${wanted}, but ${end - start} bytes follow`);
+    this.chosen(scope, start, end).check(scope, start, end, report);
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    if (this.measure(scope) !== end - start) writer.flagged = true;
+    this.chosen(scope, start, end).write(writer, scope, start, end);
+  }
+
+  override get inner(): readonly Type[] {
+    return [this.base];
+  }
+}
+
+/** A member of a struct as long as another member says: `["data", sized(bytes, "len")]`. */
+export function sized(type: Type, lengthName: string): Type {
+  return new SizedType(type, lengthName);
+}

@@ -12,8 +12,9 @@ export type MemberSpec = readonly [name: string, type: Type] | readonly [name: n
 export class Member {
   readonly name: string;
   readonly type: Type;
+  /** From the start of the struct; -1 after a member whose size varies. */
   readonly offset: number;
-  /** Null for a last member that takes what is left. */
+  /** Null for a last member that takes what is left, or one that something beside it measures. */
   readonly size: number | null;
   readonly key: Uint8Array;
 
@@ -39,7 +40,7 @@ export class StructType extends Type {
   readonly familyOffset: number;
   private readonly familyType: FamilyType | null;
   private readonly byName = new Map<string, Member>();
-  /** Bytes that the members take, without a last one of open length. */
+  /** Bytes that the members take up to the first one of open length. */
   readonly fixedSize: number;
 
   constructor(name: string, specs: readonly MemberSpec[]) {
@@ -50,17 +51,17 @@ export class StructType extends Type {
     let offset = 0;
     let open = false;
     for (const spec of specs) {
-      if (open) throw new Error(`${name}: a member follows ${members.at(-1)?.name}, which has no fixed size`);
       if (spec[0] === null) {
+        if (open) throw new Error(`${name}: padding follows ${members.at(-1)?.name}, which has no fixed size`);
         offset += spec[1];
         continue;
       }
-      const member = new Member(spec[0], spec[1], offset);
+      const member = new Member(spec[0], spec[1], open ? -1 : offset);
       if (this.byName.has(member.name)) throw new Error(`${name}: two members are called ${member.name}`);
       members.push(member);
       this.byName.set(member.name, member);
       if (member.size === null) open = true;
-      else offset += member.size;
+      else if (!open) offset += member.size;
     }
     this.members = members;
     this.contextual = members.some((member) => member.type.contextual);
@@ -101,13 +102,35 @@ export class StructType extends Type {
   override word(scope: Scope, start: number, end: number): string {
     const inner = this.scopeFor(scope, start, end);
     const words: string[] = [];
+    let reached = start;
     for (const member of this.members) {
-      const [from, to] = place(member, start, end);
+      const from = member.offset < 0 ? reached : start + member.offset;
+      const to = this.endOf(member, inner, from, end);
       if (to > end) break;
       const type = member.type.resolve(inner, from, to);
       if (type.misfit(to - from) === null) words.push(`${member.name} ${type.word(inner, from, to)}`);
+      reached = to;
     }
     return words.join(" ");
+  }
+
+  /** Where a member ends that starts at `from`. */
+  private endOf(member: Member, inner: Scope, from: number, end: number): number {
+    if (member.size !== null) return from + member.size;
+    if (member === this.members[this.members.length - 1]) return end;
+    return Math.min(from + member.type.measure(inner, from, end), end);
+  }
+
+  /** The bytes that all members take, the last one included. */
+  override measure(scope: Scope, start: number, end: number): number {
+    if (this.size !== null) return this.size;
+    const inner = this.scopeFor(scope, start, end);
+    let reached = start;
+    for (const member of this.members) {
+      const from = member.offset < 0 ? reached : start + member.offset;
+      reached = Math.min(from + member.type.measure(inner, from, end), end);
+    }
+    return reached - start;
   }
 
   /** Members that ask for siblings see the struct as a header of its own. */
@@ -129,13 +152,14 @@ export class StructType extends Type {
     const fields: Field[] = [];
     let reached = start;
     for (const member of this.members) {
-      const [from, to] = place(member, start, end);
+      const from = member.offset < 0 ? reached : start + member.offset;
+      const to = this.endOf(member, inner, from, end);
       if (to > end || (member.size === null && from >= end && member.type.misfit(0) !== null)) break;
       const type = member.type.resolve(inner, from, to);
       fields.push(new Field(member.name, "member", type, inner, parent, from, to, from, to, -1, -1));
       reached = to;
     }
-    const rest = fields.length === this.members.length ? start + this.fixedSize : reached;
+    const rest = fields.length === this.members.length && this.size !== null ? start + this.size : reached;
     if (this.members.at(-1)?.size !== null && rest < end) {
       fields.push(new Field("#rest", "bytes", bytes, inner, parent, rest, end, rest, end, -1, -1));
     }
@@ -150,8 +174,8 @@ export class StructType extends Type {
     let complete = true;
     for (let i = 0; i < members.length; i++) {
       const member = members[i] as Member;
-      const from = start + member.offset;
-      const to = member.size === null ? end : from + member.size;
+      const from = member.offset < 0 ? reached : start + member.offset;
+      const to = member.size === null ? this.endOf(member, inner, from, end) : from + member.size;
       if (to > end || (member.size === null && from >= end && member.type.misfit(0) !== null)) {
         complete = false;
         break;
@@ -162,7 +186,7 @@ export class StructType extends Type {
       writer.leave();
       reached = to;
     }
-    const rest = complete ? start + this.fixedSize : reached;
+    const rest = complete && this.size !== null ? start + this.size : reached;
     if (members[members.length - 1]?.size !== null && rest < end) {
       writer.key(restKey);
       writer.hex(scope.bytes, rest, end);
@@ -175,14 +199,9 @@ export class StructType extends Type {
   }
 }
 
-function place(member: Member, start: number, end: number): [from: number, to: number] {
-  const from = start + member.offset;
-  return [from, member.size === null ? end : from + member.size];
-}
-
 /**
  * A struct, members in wire order: `struct("ndmsg", [["ndm_family", family], [null, 3], ["ndm_ifindex", sifindex]])`.
- * Only the last member may have an open length. A payload shorter than the struct shows the members that are there;
+ * A member of open length is the last one, or is measured: `counted`, `sized`. A payload shorter than the struct shows the members that are there;
  * a longer one shows the rest as `#rest`.
  */
 export function struct(name: string, members: readonly MemberSpec[]): StructType {

@@ -55,6 +55,11 @@ export abstract class Type {
     return this.size === null || length === this.size ? null : `${length} bytes where ${this.size} were expected`;
   }
 
+  /** How many of these bytes the value takes; all, unless its size is fixed or something beside it says. */
+  measure(_scope: Scope, start: number, end: number): number {
+    return this.size ?? end - start;
+  }
+
   /** The value; null for types that only have parts. The length fits. */
   abstract read(scope: Scope, start: number, end: number): Value | null;
 

@@ -1,0 +1,102 @@
+/** Integers that are cut into several small ones: the bit fields of a C struct. */
+import { Field } from "./field.ts";
+import { Integral } from "./integers.ts";
+import type { JsonWriter } from "./json-writer.ts";
+import { jsonKey } from "./json-writer.ts";
+import type { Scope } from "./scope.ts";
+import { Type, type Wire } from "./type.ts";
+
+class SliceType extends Integral {
+  readonly wire: Wire;
+  override readonly size: number | null;
+  override readonly bigEndian: boolean;
+  readonly signed = false;
+  readonly name: string;
+  readonly key: Uint8Array;
+  private readonly base: Integral;
+  private readonly shift: number;
+  private readonly width: number;
+
+  constructor(name: string, base: Integral, shift: number, width: number) {
+    super();
+    this.name = name;
+    this.key = jsonKey(name);
+    this.base = base;
+    this.wire = base.wire;
+    this.size = base.size;
+    this.bigEndian = base.bigEndian;
+    this.shift = shift;
+    this.width = width;
+  }
+
+  override read(scope: Scope, start: number, end: number): number {
+    const whole = Number(this.base.read(scope, start, end));
+    return Math.floor(whole / 2 ** this.shift) % 2 ** this.width;
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    return String(this.read(scope, start, end));
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    writer.integer(this.read(scope, start, end));
+  }
+}
+
+class BitsType extends Type {
+  readonly wire = "struct";
+  override readonly size: number | null;
+  private readonly slices: readonly SliceType[];
+
+  constructor(base: Integral, widths: readonly (readonly [name: string | null, width: number])[]) {
+    super();
+    this.size = base.size;
+    const slices: SliceType[] = [];
+    let shift = 0;
+    for (const [name, width] of widths) {
+      if (name !== null) slices.push(new SliceType(name, base, shift, width));
+      shift += width;
+    }
+    this.slices = slices;
+  }
+
+  override read(): null {
+    return null;
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    return this.slices.map((slice) => `${slice.name} ${slice.read(scope, start, end)}`).join(", ");
+  }
+
+  override get compound(): boolean {
+    return true;
+  }
+
+  override parts(field: Field): Field[] {
+    const { scope, valueStart: start, valueEnd: end } = field;
+    return this.slices.map(
+      (slice) => new Field(slice.name, "member", slice, scope, field, start, end, start, end, -1, -1),
+    );
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    writer.openObject();
+    for (const slice of this.slices) {
+      writer.key(slice.key);
+      slice.write(writer, scope, start, end);
+    }
+    writer.closeObject();
+  }
+
+  override get inner(): readonly Type[] {
+    return this.slices;
+  }
+}
+
+/**
+ * The bit fields of one integer of at most 32 bits, lowest bits first: `bits(u8, [["cmpre", 4], ["cmpri", 4]])`;
+ * `null` skips bits.
+ */
+export function bits(base: Integral, widths: readonly (readonly [name: string | null, width: number])[]): Type {
+  return new BitsType(base, widths);
+}
