@@ -3,4 +3,20 @@ import type { ManifestEntry } from "../src/schema/index.ts";
 
 export const manifest: readonly ManifestEntry[] = [
   { protocol: "NETLINK_ROUTE", load: async () => (await import("./route/index.ts")).route },
+  {
+    protocol: "NETLINK_GENERIC",
+    family: "netns",
+    version: 1,
+    maxCommand: 1,
+    maxAttribute: 3,
+    load: async () => [(await import("./generic/netns-rfc.ts")).netnsRfc],
+  },
+  {
+    protocol: "NETLINK_GENERIC",
+    family: "nlctrl",
+    version: 2,
+    maxCommand: 10,
+    maxAttribute: 10,
+    load: async () => [(await import("./generic/nlctrl.ts")).nlctrl],
+  },
 ];

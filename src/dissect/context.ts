@@ -14,6 +14,9 @@ export interface FamilyFacts {
   readonly headerSize: number | null;
 }
 
+/** Generic ids that are fixed. Kernel: net/netlink/genetlink.c */
+const fixedFamilies: Readonly<Record<number, string>> = { 16: "nlctrl", 17: "VFS_DQUOT", 18: "pmcraid" };
+
 /** One thing that was said about an interface index. */
 interface Naming {
   readonly ordinal: number;
@@ -117,6 +120,10 @@ export class CaptureContext implements MessageContext {
 
   family(id: number): FamilyFacts | undefined {
     return this.families.get(id);
+  }
+
+  familyName(id: number): string | null {
+    return this.families.get(id)?.name ?? fixedFamilies[id] ?? null;
   }
 
   /** Notes a request, so that its answers find it. */

@@ -9,22 +9,19 @@ import {
   compileDissector,
   defineDissector,
   EnumType,
-  enumeration,
   Field,
   type JsonWriter,
   jsonKey,
   type Message,
   type MessageKind,
   nest,
-  pad,
+  policyType,
   type Scope,
   StructType,
   s32,
-  s64,
   string,
   Type,
   u32,
-  u64,
 } from "../schema/index.ts";
 import { errnoNames } from "./errno.ts";
 
@@ -146,44 +143,6 @@ export function nlmsgerrWith(reader: EchoReader): StructType {
 
 /** The int after the header of NLMSG_DONE. */
 export const nlmsgdone: StructType = new AckType("nlmsgdone", [["error", errno]]);
-
-const attributeType = enumeration(u32, {
-  0: "NL_ATTR_TYPE_INVALID",
-  1: "NL_ATTR_TYPE_FLAG",
-  2: "NL_ATTR_TYPE_U8",
-  3: "NL_ATTR_TYPE_U16",
-  4: "NL_ATTR_TYPE_U32",
-  5: "NL_ATTR_TYPE_U64",
-  6: "NL_ATTR_TYPE_S8",
-  7: "NL_ATTR_TYPE_S16",
-  8: "NL_ATTR_TYPE_S32",
-  9: "NL_ATTR_TYPE_S64",
-  10: "NL_ATTR_TYPE_BINARY",
-  11: "NL_ATTR_TYPE_STRING",
-  12: "NL_ATTR_TYPE_NUL_STRING",
-  13: "NL_ATTR_TYPE_NESTED",
-  14: "NL_ATTR_TYPE_NESTED_ARRAY",
-  15: "NL_ATTR_TYPE_BITFIELD32",
-  16: "NL_ATTR_TYPE_SINT",
-  17: "NL_ATTR_TYPE_UINT",
-});
-
-/** What the kernel accepts for one attribute; also the leaves of CTRL_ATTR_POLICY. */
-export const policyType: AttributeSet = attributes("NL_POLICY_TYPE_ATTR", {
-  0: ["NL_POLICY_TYPE_ATTR_UNSPEC"],
-  1: ["NL_POLICY_TYPE_ATTR_TYPE", attributeType],
-  2: ["NL_POLICY_TYPE_ATTR_MIN_VALUE_S", s64],
-  3: ["NL_POLICY_TYPE_ATTR_MAX_VALUE_S", s64],
-  4: ["NL_POLICY_TYPE_ATTR_MIN_VALUE_U", u64],
-  5: ["NL_POLICY_TYPE_ATTR_MAX_VALUE_U", u64],
-  6: ["NL_POLICY_TYPE_ATTR_MIN_LENGTH", u32],
-  7: ["NL_POLICY_TYPE_ATTR_MAX_LENGTH", u32],
-  8: ["NL_POLICY_TYPE_ATTR_POLICY_IDX", u32],
-  9: ["NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE", u32],
-  10: ["NL_POLICY_TYPE_ATTR_BITFIELD32_MASK", u32],
-  11: ["NL_POLICY_TYPE_ATTR_PAD", pad],
-  12: ["NL_POLICY_TYPE_ATTR_MASK", u64],
-});
 
 /** The extended ack. */
 export const extendedAck: AttributeSet = attributes("NLMSGERR_ATTR", {

@@ -1,5 +1,5 @@
 export { CaptureContext, type FamilyFacts } from "./context.ts";
-export { control, errno, extendedAck, firstOwnType, policyType } from "./control.ts";
+export { control, errno, extendedAck, firstOwnType } from "./control.ts";
 export { Dissection, type DissectionOptions } from "./dissection.ts";
 export { errnoNames } from "./errno.ts";
 export { familyName } from "./layout.ts";

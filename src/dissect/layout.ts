@@ -54,12 +54,9 @@ const subsystems: readonly string[] = [
   "hook",
 ];
 
-/** Generic ids that are fixed. Kernel: net/netlink/genetlink.c */
-const fixedFamilies: Readonly<Record<number, string>> = { 16: "nlctrl", 17: "VFS_DQUOT", 18: "pmcraid" };
-
 /** The name of a generic family id as far as the capture tells. */
 export function familyName(context: CaptureContext, id: number): string | null {
-  return context.family(id)?.name ?? fixedFamilies[id] ?? null;
+  return context.familyName(id);
 }
 
 const unknownSets = new Map<string, AttributeSet>();

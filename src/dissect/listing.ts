@@ -5,11 +5,12 @@ import {
   type Dissector,
   type NamedValue,
   NestType,
+  policyType,
   StructType,
   type Type,
   type Wire,
 } from "../schema/index.ts";
-import { control, errno, extendedAck, policyType } from "./control.ts";
+import { control, errno, extendedAck } from "./control.ts";
 
 export interface ListedAttribute {
   readonly name: string;

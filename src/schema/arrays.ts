@@ -178,8 +178,17 @@ export function repeated(element: Type): Type {
   return new RepeatedType(element);
 }
 
+/** An element of an indexed array. */
+export interface Element {
+  readonly index: number;
+  /** The set inside, null when the element is no nest. */
+  readonly inside: Scope | null;
+  /** The elements inside, none when the element is no indexed array itself. */
+  readonly elements: readonly Element[];
+}
+
 /** A run of attributes of one type whose number is only an index or a value. */
-class IndexedType extends ArrayType {
+export class IndexedType extends ArrayType {
   private readonly names: Type | null;
 
   constructor(element: Type, names: Type | null) {
@@ -220,6 +229,29 @@ class IndexedType extends ArrayType {
         element.mark("malformed", `nla_len ${nlaLength} overruns`);
       return element;
     });
+  }
+
+  /** The elements, for summaries. */
+  elements(scope: Scope, start: number, end: number): readonly Element[] {
+    if (scope.depth >= deepestNest) return [];
+    const within = this.scopeFor(scope, start, end);
+    const elements: Element[] = [];
+    for (let at = start; at + nlaHeaderLength <= end; ) {
+      const length = u16(scope.bytes, at, scope.littleEndian);
+      if (length < nlaHeaderLength) break;
+      const index = u16(scope.bytes, at + 2, scope.littleEndian) & nlaTypeMask;
+      const from = at + nlaHeaderLength;
+      const to = Math.min(at + length, end);
+      const type = this.element.resolve(within, from, to);
+      const isSet = type instanceof NestType && type.misfit(to - from) === null;
+      elements.push({
+        index,
+        inside: isSet ? type.scopeOf(within, from, to, index) : null,
+        elements: type instanceof IndexedType ? type.elements(within, from, to) : [],
+      });
+      at += align4(length);
+    }
+    return elements;
   }
 
   private elementName(index: number): string {
@@ -273,7 +305,7 @@ class IndexedType extends ArrayType {
  * An array whose elements are attributes numbered by index: `indexed(nest(set))` is `[{"index":1,…}]` in JSON, other
  * elements are `{"index":1,"value":…}`. An enumeration as second argument names the indexes.
  */
-export function indexed(element: Type, names: Type | null = null): Type {
+export function indexed(element: Type, names: Type | null = null): IndexedType {
   return new IndexedType(element, names);
 }
 

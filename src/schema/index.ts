@@ -18,7 +18,7 @@ export {
   socketAddress,
   wideAddress,
 } from "./addresses.ts";
-export { counted, indexed, packed, records, repeated } from "./arrays.ts";
+export { counted, type Element, IndexedType, indexed, packed, records, repeated } from "./arrays.ts";
 export {
   type AttributeEntry,
   type AttributeOptions,
@@ -78,6 +78,7 @@ export {
   family,
   familyOf,
   fd,
+  genericFamily,
   ifindex,
   ifindexIn,
   nsid,
@@ -96,6 +97,7 @@ export {
 } from "./message.ts";
 export { writeMessageName, writeMessageParts } from "./message-json.ts";
 export { padded } from "./padded.ts";
+export { policyType } from "./policy.ts";
 export { printable } from "./printable.ts";
 export { type Place, Scope } from "./scope.ts";
 export {

@@ -1,6 +1,6 @@
 /** Integers that mean something of the capture's machine: interfaces, namespaces, processes, address families. */
 import { EnumType } from "./enums.ts";
-import { Integral, named, s32, u8, u32 } from "./integers.ts";
+import { Integral, named, s32, u8, u16, u32 } from "./integers.ts";
 import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
@@ -127,6 +127,37 @@ class NamespaceIdType extends Integral {
  * Kernel: include/uapi/linux/net_namespace.h
  */
 export const nsid: Integral = new NamespaceIdType();
+
+class GenericFamilyType extends Integral {
+  readonly wire = "u16";
+  override readonly size = 2;
+  readonly signed = false;
+
+  override read(scope: Scope, start: number, end: number): number {
+    return Number(u16.read(scope, start, end));
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    const id = this.read(scope, start, end);
+    const name = scope.message.context.familyName(id);
+    return name === null ? `${id}` : `${id} (${name})`;
+  }
+
+  override word(scope: Scope, start: number, end: number): string {
+    const id = this.read(scope, start, end);
+    return scope.message.context.familyName(id) ?? `${id}`;
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    const id = this.read(scope, start, end);
+    writer.integer(id);
+    const name = scope.message.context.familyName(id);
+    if (name !== null) writer.name(name);
+  }
+}
+
+/** The number that this machine has given to a generic netlink family; shows its name where that is known. */
+export const genericFamily: Integral = new GenericFamilyType();
 
 /** A process id; as a namespace reference it means "the namespace of that process". */
 export const pid: Integral = named(u32, {});

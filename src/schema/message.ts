@@ -29,6 +29,8 @@ export interface MessageContext {
   interfaceName(message: Message, nsid: number | null, index: number): TaughtName | null;
   /** The label that the user gave to an nsid. */
   namespaceLabel(message: Message, nsid: number): string | null;
+  /** The name of a generic netlink family id. */
+  familyName(id: number): string | null;
   /** The request that this message answers, null when the capture has none. */
   requestOf(message: Message): RequestReference | null;
 }

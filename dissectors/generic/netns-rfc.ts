@@ -1,0 +1,23 @@
+/**
+ * The generic netlink family that was to identify peer namespaces before rtnetlink's RTM_NEWNSID did: proposed in
+ * September 2014, never merged, and built only into kernels that carry the patch series.
+ * Kernel: none. Series "netns: allow to identify peer netns", RFC v2; what was merged instead is
+ * include/uapi/linux/net_namespace.h, whose first three attributes have the same names and numbers.
+ */
+import { attributes, defineDissector, fd, nsid, pid } from "../../src/schema/index.ts";
+
+const netnsa = attributes("NETNSA", {
+  0: ["NETNSA_NONE"],
+  1: ["NETNSA_NSID", nsid],
+  2: ["NETNSA_PID", pid],
+  3: ["NETNSA_FD", fd],
+});
+
+export const netnsRfc = defineDissector({
+  protocol: "NETLINK_GENERIC",
+  family: "netns",
+  messages: { 0: ["NETNS_CMD_UNSPEC", "notify"], 1: ["NETNS_CMD_GET", "get"] },
+  attributes: netnsa,
+  summary: "[nsid {NETNSA_NSID:text}][ pid {NETNSA_PID}][ fd {NETNSA_FD}]",
+  note: "proposed as an RFC in 2014, never merged: its numbers are those of the proposal, a plugin can replace them",
+});
