@@ -2,7 +2,7 @@
  * The surroundings of a value: the run of attributes it stands in, the fixed header before them, and what encloses
  * them. Types that depend on a sibling, a header or an enclosing set ask here.
  */
-import { findAttribute, nlaHeaderLength, toHex, u16 } from "../netlink/index.ts";
+import { align4, findAttribute, nlaHeaderLength, toHex, u16 } from "../netlink/index.ts";
 import { type AttributeSet, NestType } from "./attributes.ts";
 import type { Message } from "./message.ts";
 import { StructType } from "./struct.ts";
@@ -117,6 +117,20 @@ export class Scope {
     if (!(place.type instanceof NestType)) return null;
     if (place.type.misfit(place.end - place.start) !== null) return null;
     return place.type.scopeOf(this, place.start, place.end, place.index);
+  }
+
+  /** The scope inside the nest of that name that follows one of this scope's; null when there is none. */
+  next(name: string, previous: Scope): Scope | null {
+    const spec = this.set?.named(name);
+    if (spec === undefined) return null;
+    const from = this.start + align4(previous.end - this.start);
+    const at = findAttribute(this.bytes, from, this.end, this.littleEndian, spec.number);
+    if (at < 0) return null;
+    const start = at + nlaHeaderLength;
+    const end = this.payloadEnd(at);
+    const type = spec.type.resolve(this, start, end);
+    if (!(type instanceof NestType) || type.misfit(end - start) !== null) return null;
+    return type.scopeOf(this, start, end, spec.number);
   }
 
   /** Where an attribute or header member of this scope lies, and its type there. */
