@@ -183,7 +183,14 @@ function leftover(scope: Scope, parent: Field | null, at: number, length: number
   if (scope.message.truncated && scope.end === scope.message.end)
     return field.mark("truncated", "the capture ends here");
   if (length === null) return field.mark("trailing", `${scope.end - at} bytes are too few for an attribute`);
+  if (length === 0 && allZero(scope.bytes, at, scope.end)) return field.mark("trailing", `${scope.end - at} zero bytes`);
   return field.mark("malformed", `nla_len ${length} is less than ${nlaHeaderLength}`);
+}
+
+/** Room that a sender left empty, such as the rest of a header that it did not fill in. */
+function allZero(source: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (source[at] !== 0) return false;
+  return true;
 }
 
 /** Writes a scope's attributes as the members of a JSON object that is already open. */
