@@ -41,10 +41,11 @@ import { linkInfo } from "./link-info.ts";
 import { linkStats, linkStats64 } from "./statistics.ts";
 import { portProfile, virtualFunctionPorts, virtualFunctions } from "./virtual-functions.ts";
 
-/** The addresses of IP tunnels are IP addresses: ARPHRD_TUNNEL, TUNNEL6, SIT, IPGRE and IP6GRE. */
+/** The addresses of IP tunnels are IP addresses: ARPHRD_TUNNEL, TUNNEL6, SIT, IPGRE and IP6GRE; not that of ARPHRD_ETHER. */
 const hardwareAddress = select(
   by("ifi_type"),
   {
+    1: linkAddress,
     768: firstFit(ipv4, linkAddress),
     769: firstFit(ipv6, linkAddress),
     776: firstFit(ipv4, linkAddress),
