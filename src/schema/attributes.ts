@@ -183,7 +183,8 @@ function leftover(scope: Scope, parent: Field | null, at: number, length: number
   if (scope.message.truncated && scope.end === scope.message.end)
     return field.mark("truncated", "the capture ends here");
   if (length === null) return field.mark("trailing", `${scope.end - at} bytes are too few for an attribute`);
-  if (length === 0 && allZero(scope.bytes, at, scope.end)) return field.mark("trailing", `${scope.end - at} zero bytes`);
+  if (length === 0 && allZero(scope.bytes, at, scope.end))
+    return field.mark("trailing", `${scope.end - at} zero bytes`);
   return field.mark("malformed", `nla_len ${length} is less than ${nlaHeaderLength}`);
 }
 
