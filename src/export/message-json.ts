@@ -81,6 +81,10 @@ export class MessageJson {
   private writeNames(writer: JsonWriter): void {
     const names = writer.takeNames();
     writer.openObject();
+    if (names.length === 0) {
+      writer.closeObject();
+      return;
+    }
     const written = new Set<string>();
     for (let i = 0; i + 1 < names.length; i += 2) {
       const path = names[i] as string;

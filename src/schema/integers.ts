@@ -50,6 +50,11 @@ export class IntegerType extends Integral {
   }
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, _end: number): void {
+    this.writeAt(writer, scope, start);
+  }
+
+  /** Writes the value at an offset whose bytes are known to be there. */
+  writeAt(writer: JsonWriter, scope: Scope, start: number): void {
     if (this.size !== 8) {
       writer.integer(this.number(scope, start));
       return;

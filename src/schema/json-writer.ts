@@ -101,10 +101,15 @@ export class JsonWriter {
     this.byte(comma);
   }
 
-  /** A prepared key, see {@link jsonKey}. */
+  /** A prepared key, see {@link jsonKey}, after a comma unless it is the first in its object. */
   key(key: Uint8Array): void {
-    this.separate();
-    this.raw(key);
+    const count = key.length;
+    this.reserve(count + 1);
+    const bytes = this.bytes;
+    let at = this.length;
+    if (at > 0 && bytes[at - 1] !== openBrace) bytes[at++] = comma;
+    for (let i = 0; i < count; i++) bytes[at++] = key[i] as number;
+    this.length = at;
   }
 
   keyText(name: string): void {
@@ -133,6 +138,10 @@ export class JsonWriter {
   integer(value: number): void {
     this.reserve(20);
     const bytes = this.bytes;
+    if (value >= 0 && value < 10) {
+      bytes[this.length++] = zero + value;
+      return;
+    }
     let rest = value;
     if (rest < 0) {
       bytes[this.length++] = minus;

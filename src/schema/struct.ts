@@ -1,5 +1,6 @@
 /** Structs: members in wire order with explicit padding. */
 import { Field } from "./field.ts";
+import { IntegerType } from "./integers.ts";
 import { type JsonWriter, jsonKey } from "./json-writer.ts";
 import { FamilyType } from "./meanings.ts";
 import { Scope } from "./scope.ts";
@@ -17,6 +18,8 @@ export class Member {
   /** Null for a last member that takes what is left, or one that something beside it measures. */
   readonly size: number | null;
   readonly key: Uint8Array;
+  /** The type when it is a bare integer, which is written without asking further. */
+  readonly integer: IntegerType | null;
 
   constructor(name: string, type: Type, offset: number) {
     this.name = name;
@@ -24,6 +27,7 @@ export class Member {
     this.offset = offset;
     this.size = type.size;
     this.key = jsonKey(name);
+    this.integer = type instanceof IntegerType ? type : null;
   }
 }
 
@@ -181,10 +185,14 @@ export class StructType extends Type {
         break;
       }
       writer.key(member.key);
+      reached = to;
+      if (member.integer !== null) {
+        member.integer.writeAt(writer, scope, from);
+        continue;
+      }
       writer.enter(member.name);
       member.type.resolve(inner, from, to).write(writer, inner, from, to);
       writer.leave();
-      reached = to;
     }
     const rest = complete && this.size !== null ? start + this.size : reached;
     if (members[members.length - 1]?.size !== null && rest < end) {
