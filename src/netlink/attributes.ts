@@ -18,7 +18,7 @@ export const nlaTypeMask = 0x3fff;
 
 /** A length or offset rounded up to the four bytes that netlink aligns to. */
 export function align4(length: number): number {
-  return (length + 3) & ~3;
+  return length + (-length & 3);
 }
 
 /**

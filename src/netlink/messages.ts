@@ -32,9 +32,9 @@ export class MessageSpan {
 /**
  * The messages of a netlink payload.
  *
- * Bytes after the last message that are all zero are padding and give nothing; other bytes too few for a header give a
- * `trailing` problem on the message before them. A length below 16 or past the packet's original length is `malformed`
- * and ends the walk; one past the captured length is `truncated`.
+ * Bytes after the last message that are all zero are padding and give nothing, also when the capture cut them; other
+ * bytes too few for a header give a `trailing` problem on the message before them. A length below 16 or past the
+ * packet's original length is `malformed` and ends the walk; one past the captured length is `truncated`.
  *
  * @param end end of the captured bytes
  * @param wireEnd where the packet ended before the capture cut it
@@ -56,6 +56,7 @@ export function messageSpans(
   while (at < end) {
     if (at + nlmsgHeaderLength > end) {
       if (end < wireEnd) {
+        if (end - at >= 4 && allZero(bytes, at, end)) break;
         spans.push(new MessageSpan(at, end, "truncated", cutText(end, wireEnd)));
       } else if (!allZero(bytes, at, end)) {
         const left = end - at;
