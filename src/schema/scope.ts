@@ -110,16 +110,10 @@ export class Scope {
   /** The scope inside a nest of this scope, or the members of a struct; null when absent or neither. */
   into(name: string): Scope | null {
     const place = this.locate(name);
-    if (place === null) return null;
-    if (place.type instanceof StructType) {
-      return new Scope(this.message, this, null, place.end, place.end, place.type, place.start, place.end, place.index);
-    }
-    if (!(place.type instanceof NestType)) return null;
-    if (place.type.misfit(place.end - place.start) !== null) return null;
-    return place.type.scopeOf(this, place.start, place.end, place.index);
+    return place === null ? null : this.open(place);
   }
 
-  /** The scope inside the nest of that name that follows one of this scope's; null when there is none. */
+  /** The same for the attribute of that name that follows the one whose inside is given; null when there is none. */
   next(name: string, previous: Scope): Scope | null {
     const spec = this.set?.named(name);
     if (spec === undefined) return null;
@@ -128,9 +122,13 @@ export class Scope {
     if (at < 0) return null;
     const start = at + nlaHeaderLength;
     const end = this.payloadEnd(at);
-    const type = spec.type.resolve(this, start, end);
+    return this.open({ type: spec.type.resolve(this, start, end), start, end, index: spec.number });
+  }
+
+  private open({ type, start, end, index }: Place): Scope | null {
+    if (type instanceof StructType) return new Scope(this.message, this, null, end, end, type, start, end, index);
     if (!(type instanceof NestType) || type.misfit(end - start) !== null) return null;
-    return type.scopeOf(this, start, end, spec.number);
+    return type.scopeOf(this, start, end, index);
   }
 
   /** Where an attribute or header member of this scope lies, and its type there. */
