@@ -47,16 +47,16 @@ export function groupSummary({ root }: Message): string {
 
 /** What is asked for: a family, or all of them. */
 export function requestSummary({ root, flags }: Message): string {
-  const family = which(root);
-  if ((flags & 0x300) !== 0x300) return family;
-  return family === "" ? "dump" : `${family} dump`;
+  const line = which(root) + pair(root, "op", "CTRL_ATTR_OP");
+  if ((flags & 0x300) !== 0x300) return line;
+  return line === "" ? "dump" : `${line} dump`;
 }
 
 /** `nlctrl id 16 op 3 policies: do=0 dump=0`, `nlctrl id 16 policy[0]:attr[1]: type=U16 range:[0,65535]`. */
 export function policySummary(message: Message): string {
+  if (message.fromUser) return requestSummary(message);
   const { root } = message;
-  let line = message.fromUser ? requestSummary(message) : which(root);
-  line += pair(root, "op", "CTRL_ATTR_OP");
+  let line = which(root);
   for (const { index, inside } of elementsOf(root, "CTRL_ATTR_OP_POLICY")) {
     line += ` op ${index} policies:`;
     if (inside === null) continue;
