@@ -2,7 +2,7 @@
  * Sets of attributes and the nests that hold them.
  * Kernel: include/uapi/linux/netlink.h (struct nlattr), lib/nlattr.c
  */
-import { align4, nlaHeaderLength, nlaNested, nlaTypeMask, parsesAsAttributes, u16 } from "../netlink/index.ts";
+import { align4, allZero, nlaHeaderLength, nlaNested, nlaTypeMask, parsesAsAttributes, u16 } from "../netlink/index.ts";
 import { Field } from "./field.ts";
 import type { Report } from "./issue.ts";
 import { type JsonWriter, jsonKey } from "./json-writer.ts";
@@ -186,12 +186,6 @@ function leftover(scope: Scope, parent: Field | null, at: number, length: number
   if (length === 0 && allZero(scope.bytes, at, scope.end))
     return field.mark("trailing", `${scope.end - at} zero bytes`);
   return field.mark("malformed", `nla_len ${length} is less than ${nlaHeaderLength}`);
-}
-
-/** Room that a sender left empty, such as the rest of a header that it did not fill in. */
-function allZero(source: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (source[at] !== 0) return false;
-  return true;
 }
 
 /** Writes a scope's attributes as the members of a JSON object that is already open. */

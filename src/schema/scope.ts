@@ -2,7 +2,7 @@
  * The surroundings of a value: the run of attributes it stands in, the fixed header before them, and what encloses
  * them. Types that depend on a sibling, a header or an enclosing set ask here.
  */
-import { align4, findAttribute, nlaHeaderLength, toHex, u16 } from "../netlink/index.ts";
+import { align4, findAttribute, nlaHeaderLength, nlaTypeMask, toHex, u16 } from "../netlink/index.ts";
 import { type AttributeSet, NestType } from "./attributes.ts";
 import type { Message } from "./message.ts";
 import { StructType } from "./struct.ts";
@@ -148,6 +148,20 @@ export class Scope {
     const end = member.size === null ? this.headerEnd : start + member.size;
     if (end > this.headerEnd) return null;
     return { type: member.type.resolve(this, start, end), start, end, index: -1 };
+  }
+
+  /** Visits the attributes of this scope in the order of the wire, also those that no table names. */
+  each(visit: (name: string, place: Place) => void): void {
+    const { set, bytes, littleEndian } = this;
+    for (let at = this.start; set !== null && at + nlaHeaderLength <= this.end; ) {
+      const length = u16(bytes, at, littleEndian);
+      if (length < nlaHeaderLength) return;
+      const spec = set.spec(u16(bytes, at + 2, littleEndian) & nlaTypeMask);
+      const start = at + nlaHeaderLength;
+      const end = this.payloadEnd(at);
+      visit(spec.name, { type: spec.type.resolve(this, start, end), start, end, index: spec.number });
+      at += align4(length);
+    }
   }
 
   /** The value of that name here, else in the nearest enclosing scope that has it, else in the message's headers. */
