@@ -5,6 +5,7 @@
  */
 import { constants, defineDissector } from "../../../src/schema/index.ts";
 import { ifinfomsg, rtgenmsg } from "../headers.ts";
+import { tunnelConstants } from "./kinds/tunnel-types.ts";
 import { linkAttributes } from "./link-attributes.ts";
 
 export const link = defineDissector({
@@ -22,10 +23,13 @@ export const link = defineDissector({
   attributes: linkAttributes,
   namespace: "IFLA_TARGET_NETNSID",
   teaches: [{ messages: [16, 17], gone: [17], interface: { index: "ifi_index", name: "IFLA_IFNAME" } }],
-  constants: constants({
-    ARPHRD_CISCO: 513,
-    PORT_SELF_VF: -1,
-    XDP_FLAGS_MODES: 14,
-    XDP_FLAGS_MASK: 31,
-  }),
+  constants: [
+    ...constants({
+      ARPHRD_CISCO: 513,
+      PORT_SELF_VF: -1,
+      XDP_FLAGS_MODES: 14,
+      XDP_FLAGS_MASK: 31,
+    }),
+    ...tunnelConstants,
+  ],
 });

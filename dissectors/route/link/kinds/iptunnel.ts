@@ -29,7 +29,8 @@ const overIpv6 = enumeration(u8, carried, {
   words: { IPPROTO_IP: "any", IPPROTO_IPIP: "ipip6", IPPROTO_IPV6: "ip6ip6" },
 });
 
-// Host order on both sides, although the kernel keeps the value in a big-endian variable.
+// In the machine's order, as iproute2 sends and reads it (ip/link_iptnl.c): the kernel passes the constant through
+// unchanged, and only the type of its variable says big-endian.
 const sitFlags = flags(u16, { 0: "SIT_ISATAP" }, { prefix: "SIT_" });
 
 const ipTunnelOver = (address: Type, protocol: Type, tunnelFlags: Type) =>
