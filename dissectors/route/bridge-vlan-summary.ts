@@ -1,0 +1,81 @@
+/** Lines of bridge VLAN messages, in the words of `bridge vlan`. */
+import type { Message, Scope } from "../../src/schema/index.ts";
+
+/** Bits of a VLAN's flags that `bridge vlan` shows. */
+const pvid = 0x2;
+const untagged = 0x4;
+
+/** NLM_F_ROOT and NLM_F_MATCH. */
+const dump = 0x300;
+
+function pair(word: string, scope: Scope, name: string): string {
+  const value = scope.word(name);
+  return value === null ? "" : ` ${word} ${value}`;
+}
+
+function bare(word: string, scope: Scope, name: string): string {
+  const value = scope.number(name);
+  return value === undefined ? "" : ` ${word} ${value}`;
+}
+
+function vlans(first: number | undefined, last: number | undefined): string {
+  if (first === undefined) return "";
+  return last === undefined || last === first ? ` vid ${first}` : ` vid ${first}-${last}`;
+}
+
+/** `vid 100-110 PVID Egress Untagged state forwarding`. */
+function entry(one: Scope): string {
+  const info = one.into("BRIDGE_VLANDB_ENTRY_INFO");
+  let line = vlans(info?.number("vid"), one.number("BRIDGE_VLANDB_ENTRY_RANGE"));
+  const flags = info?.number("flags") ?? 0;
+  if ((flags & pvid) !== 0) line += " PVID";
+  if ((flags & untagged) !== 0) line += " Egress Untagged";
+  line += pair("state", one, "BRIDGE_VLANDB_ENTRY_STATE");
+  line += bare("mcast_router", one, "BRIDGE_VLANDB_ENTRY_MCAST_ROUTER");
+  line += bare("mcast_n_groups", one, "BRIDGE_VLANDB_ENTRY_MCAST_N_GROUPS");
+  line += bare("mcast_max_groups", one, "BRIDGE_VLANDB_ENTRY_MCAST_MAX_GROUPS");
+  line += pair("neigh_suppress", one, "BRIDGE_VLANDB_ENTRY_NEIGH_SUPPRESS");
+  line += pair("neigh_forward_grat", one, "BRIDGE_VLANDB_ENTRY_NEIGH_FORWARD_GRAT");
+  const tunnel = one.into("BRIDGE_VLANDB_ENTRY_TUNNEL_INFO");
+  return tunnel === null ? line : line + bare("tunnel_info id", tunnel, "BRIDGE_VLANDB_TINFO_ID");
+}
+
+/** `global vid 10 mcast_snooping 1 msti 5`. */
+function options(one: Scope): string {
+  const prefix = "BRIDGE_VLANDB_GOPTS_";
+  let line = ` global${vlans(one.number(`${prefix}ID`), one.number(`${prefix}RANGE`))}`;
+  line += bare("mcast_snooping", one, `${prefix}MCAST_SNOOPING`);
+  line += bare("mcast_querier", one, `${prefix}MCAST_QUERIER`);
+  line += bare("mcast_igmp_version", one, `${prefix}MCAST_IGMP_VERSION`);
+  line += bare("mcast_mld_version", one, `${prefix}MCAST_MLD_VERSION`);
+  line += bare("mcast_last_member_count", one, `${prefix}MCAST_LAST_MEMBER_CNT`);
+  line += bare("mcast_last_member_interval", one, `${prefix}MCAST_LAST_MEMBER_INTVL`);
+  line += bare("mcast_startup_query_count", one, `${prefix}MCAST_STARTUP_QUERY_CNT`);
+  line += bare("mcast_startup_query_interval", one, `${prefix}MCAST_STARTUP_QUERY_INTVL`);
+  line += bare("mcast_membership_interval", one, `${prefix}MCAST_MEMBERSHIP_INTVL`);
+  line += bare("mcast_querier_interval", one, `${prefix}MCAST_QUERIER_INTVL`);
+  line += bare("mcast_query_interval", one, `${prefix}MCAST_QUERY_INTVL`);
+  line += bare("mcast_query_response_interval", one, `${prefix}MCAST_QUERY_RESPONSE_INTVL`);
+  return line + bare("msti", one, `${prefix}MSTI`);
+}
+
+/** The first of the nests of that name, and how many more there are. */
+function firstOf(root: Scope, name: string, describe: (one: Scope) => string): string {
+  const first = root.into(name);
+  if (first === null) return "";
+  let more = 0;
+  for (let one = root.next(name, first); one !== null; one = root.next(name, one)) more++;
+  return more === 0 ? describe(first) : `${describe(first)} and ${more} more`;
+}
+
+/** `dev v1 vid 10 state blocking and 2 more`. */
+export function bridgeVlanSummary(message: Message): string {
+  const { root } = message;
+  let line = root.number("ifindex") ? `dev ${root.word("ifindex")}` : "";
+  if (message.layout.kind?.verb === "get") {
+    if ((message.flags & dump) !== 0) line = line === "" ? "dump" : `dump ${line}`;
+    return root.number("BRIDGE_VLANDB_DUMP_FLAGS") ? `${line} ${root.word("BRIDGE_VLANDB_DUMP_FLAGS")}` : line;
+  }
+  line += firstOf(root, "BRIDGE_VLANDB_ENTRY", entry);
+  return line + firstOf(root, "BRIDGE_VLANDB_GLOBAL_OPTIONS", options);
+}
