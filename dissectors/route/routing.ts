@@ -34,6 +34,26 @@ const protocols = {
 /** Who put something there: `RTPROT_*`. */
 export const routeProtocol = enumeration(u8, protocols, { prefix: "RTPROT_" });
 
+/** What a route or an entry is for: `RTN_*`. */
+export const routeType = enumeration(
+  u8,
+  {
+    0: "RTN_UNSPEC",
+    1: "RTN_UNICAST",
+    2: "RTN_LOCAL",
+    3: "RTN_BROADCAST",
+    4: "RTN_ANYCAST",
+    5: "RTN_MULTICAST",
+    6: "RTN_BLACKHOLE",
+    7: "RTN_UNREACHABLE",
+    8: "RTN_PROHIBIT",
+    9: "RTN_THROW",
+    10: "RTN_NAT",
+    11: "RTN_XRESOLVE",
+  },
+  { prefix: "RTN_" },
+);
+
 /** How far away something is: `RT_SCOPE_*`. */
 export const routeScope = enumeration(
   u8,

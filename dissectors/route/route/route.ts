@@ -40,28 +40,10 @@ import {
   routeScope,
   routeTable,
   routeTable8,
+  routeType,
 } from "../routing.ts";
 import { routeMetrics } from "./metrics.ts";
 import { routeSummary } from "./route-summary.ts";
-
-const routeType = enumeration(
-  u8,
-  {
-    0: "RTN_UNSPEC",
-    1: "RTN_UNICAST",
-    2: "RTN_LOCAL",
-    3: "RTN_BROADCAST",
-    4: "RTN_ANYCAST",
-    5: "RTN_MULTICAST",
-    6: "RTN_BLACKHOLE",
-    7: "RTN_UNREACHABLE",
-    8: "RTN_PROHIBIT",
-    9: "RTN_THROW",
-    10: "RTN_NAT",
-    11: "RTN_XRESOLVE",
-  },
-  { prefix: "RTN_" },
-);
 
 /** What a router said of itself. Kernel: include/uapi/linux/icmpv6.h */
 const preference = enumeration(
