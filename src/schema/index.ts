@@ -84,6 +84,7 @@ export {
   nsid,
   pid,
   sifindex,
+  sifindexOr,
   type TaughtName,
 } from "./meanings.ts";
 export {

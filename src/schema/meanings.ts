@@ -93,6 +93,34 @@ export function ifindexIn(namespaceAttribute: string, base: Integral = u32): Int
   return new InterfaceIndexType(base, namespaceAttribute);
 }
 
+class NamedInterfaceIndexType extends InterfaceIndexType {
+  private readonly names: ReadonlyMap<number, string>;
+
+  constructor(names: Readonly<Record<string, string>>) {
+    super(s32, null);
+    this.names = new Map(Object.entries(names).map(([index, name]) => [Number(index), name]));
+  }
+
+  override taught(scope: Scope, start: number, end: number): TaughtName | null {
+    return this.names.has(this.read(scope, start, end)) ? null : super.taught(scope, start, end);
+  }
+
+  override text(scope: Scope, start: number, end: number): string {
+    const index = this.read(scope, start, end);
+    const name = this.names.get(index);
+    return name === undefined ? super.text(scope, start, end) : `${index} (${name})`;
+  }
+
+  override word(scope: Scope, start: number, end: number): string {
+    return this.names.get(this.read(scope, start, end)) ?? super.word(scope, start, end);
+  }
+}
+
+/** A signed index some of whose values are no interface: `sifindexOr({ "-1": "all" })`. */
+export function sifindexOr(names: Readonly<Record<string, string>>): Integral {
+  return new NamedInterfaceIndexType(names);
+}
+
 class NamespaceIdType extends Integral {
   readonly wire = "s32";
   override readonly size = 4;
