@@ -77,10 +77,8 @@ export class JsonWriter {
   raw(source: Uint8Array): void {
     const count = source.length;
     this.reserve(count);
-    const bytes = this.bytes;
-    let at = this.length;
-    for (let i = 0; i < count; i++) bytes[at++] = source[i] as number;
-    this.length = at;
+    this.bytes.set(source, this.length);
+    this.length += count;
   }
 
   /** Text of ASCII characters that need no escape. */
@@ -108,8 +106,26 @@ export class JsonWriter {
     const bytes = this.bytes;
     let at = this.length;
     if (at > 0 && bytes[at - 1] !== openBrace) bytes[at++] = comma;
-    for (let i = 0; i < count; i++) bytes[at++] = key[i] as number;
+    bytes.set(key, at);
+    this.length = at + count;
+  }
+
+  /** A prepared key and an integer from 0 to 2^32 - 1: what most of a link message is made of. */
+  keyInteger(key: Uint8Array, value: number): void {
+    const count = key.length;
+    this.reserve(count + 12);
+    const bytes = this.bytes;
+    let at = this.length;
+    if (at > 0 && bytes[at - 1] !== openBrace) bytes[at++] = comma;
+    bytes.set(key, at);
+    at += count;
+    if (value < 10) {
+      bytes[at++] = zero + value;
+      this.length = at;
+      return;
+    }
     this.length = at;
+    this.integer(value);
   }
 
   keyText(name: string): void {

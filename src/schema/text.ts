@@ -6,17 +6,16 @@ import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
 import { type NamedValue, Type, type Wire } from "./type.ts";
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+const { latin1Slice } = Buffer.prototype as unknown as {
+  latin1Slice: (this: Uint8Array, start: number, end: number) => string;
+};
 
 /** Text of bytes; what is not UTF-8 is escaped as `\xff`. */
 export function decodeText(bytes: Uint8Array, start: number, end: number): string {
-  let text = "";
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i] as number;
-    if (byte >= 0x80) return decodeWide(bytes.subarray(start, end));
-    text += String.fromCharCode(byte);
-  }
-  return text;
+  for (let i = start; i < end; i++) if ((bytes[i] as number) >= 0x80) return decodeWide(bytes.subarray(start, end));
+  return latin1Slice.call(bytes, start, end);
 }
 
 function decodeWide(bytes: Uint8Array): string {
@@ -175,25 +174,40 @@ class SecretType extends Type {
     this.size = base.size;
   }
 
-  override misfit(length: number): string | null {
-    return this.base.misfit(length);
+  /** Any length fits, so that no bytes are shown for their length's sake; {@link check} tells of a wrong one. */
+  override misfit(): null {
+    return null;
+  }
+
+  override check(scope: Scope, start: number, end: number, report: Report): void {
+    const misfit = this.base.misfit(end - start);
+    if (misfit !== null) report("malformed", misfit);
+    else if (scope.message.options.showSecrets) this.base.check(scope, start, end, report);
   }
 
   override read(scope: Scope, start: number, end: number): ReturnType<Type["read"]> {
-    return scope.message.options.showSecrets ? this.base.read(scope, start, end) : masked(end - start);
+    if (!scope.message.options.showSecrets) return masked(end - start);
+    return this.base.misfit(end - start) === null ? this.base.read(scope, start, end) : null;
   }
 
   override text(scope: Scope, start: number, end: number): string {
-    return scope.message.options.showSecrets ? this.base.text(scope, start, end) : masked(end - start);
+    if (!scope.message.options.showSecrets) return masked(end - start);
+    if (this.base.misfit(end - start) !== null) return toHex(scope.bytes, start, end);
+    return this.base.text(scope, start, end);
   }
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
-    if (scope.message.options.showSecrets) this.base.write(writer, scope, start, end);
-    else writer.string(masked(end - start));
+    if (scope.message.options.showSecrets) {
+      this.base.write(writer, scope, start, end);
+      return;
+    }
+    if (this.base.misfit(end - start) !== null) writer.flagged = true;
+    writer.string(masked(end - start));
   }
 
   override parts(field: Field): Field[] {
-    return field.message.options.showSecrets ? this.base.parts(field) : [];
+    const open = field.message.options.showSecrets && this.base.misfit(field.valueEnd - field.valueStart) === null;
+    return open ? this.base.parts(field) : [];
   }
 
   override get inner(): readonly Type[] {
