@@ -87,9 +87,12 @@ export class Scope {
   /** The value of an attribute or member of this scope in iproute2's words; null when absent. */
   word(name: string): string | null {
     const place = this.locate(name);
-    if (place === null) return null;
-    if (place.type.misfit(place.end - place.start) !== null) return toHex(this.bytes, place.start, place.end);
-    return place.type.word(this, place.start, place.end);
+    return place === null ? null : this.wordAt(place);
+  }
+
+  /** The value at a place of this scope in iproute2's words. */
+  wordAt({ type, start, end }: Place): string {
+    return type.misfit(end - start) === null ? type.word(this, start, end) : toHex(this.bytes, start, end);
   }
 
   /** The value of an attribute or member of this scope as the tree shows it; null when absent. */
@@ -125,7 +128,8 @@ export class Scope {
     return this.open({ type: spec.type.resolve(this, start, end), start, end, index: spec.number });
   }
 
-  private open({ type, start, end, index }: Place): Scope | null {
+  /** The scope inside a place of this scope that is a nest or a struct; null for anything else. */
+  open({ type, start, end, index }: Place): Scope | null {
     if (type instanceof StructType) return new Scope(this.message, this, null, end, end, type, start, end, index);
     if (!(type instanceof NestType) || type.misfit(end - start) !== null) return null;
     return type.scopeOf(this, start, end, index);
