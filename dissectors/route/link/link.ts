@@ -7,22 +7,24 @@ import { constants, defineDissector } from "../../../src/schema/index.ts";
 import { ifinfomsg, rtgenmsg } from "../headers.ts";
 import { tunnelConstants } from "./kinds/tunnel-types.ts";
 import { linkAttributes } from "./link-attributes.ts";
+import { deletionSummary, linkSummary, propertySummary, querySummary } from "./link-summary.ts";
 
 export const link = defineDissector({
   protocol: "NETLINK_ROUTE",
   messages: {
     16: ["RTM_NEWLINK", "new"],
-    17: ["RTM_DELLINK", "del"],
-    18: ["RTM_GETLINK", "get"],
+    17: ["RTM_DELLINK", "del", { summary: deletionSummary }],
+    18: ["RTM_GETLINK", "get", { summary: querySummary }],
     19: ["RTM_SETLINK", "set"],
-    108: ["RTM_NEWLINKPROP", "new"],
-    109: ["RTM_DELLINKPROP", "del"],
-    110: ["RTM_GETLINKPROP", "get"],
+    108: ["RTM_NEWLINKPROP", "new", { summary: propertySummary }],
+    109: ["RTM_DELLINKPROP", "del", { summary: propertySummary }],
+    110: ["RTM_GETLINKPROP", "get", { summary: propertySummary }],
   },
   header: [ifinfomsg, rtgenmsg, null],
   attributes: linkAttributes,
   namespace: "IFLA_TARGET_NETNSID",
   teaches: [{ messages: [16, 17], gone: [17], interface: { index: "ifi_index", name: "IFLA_IFNAME" } }],
+  summary: linkSummary,
   constants: [
     ...constants({
       ARPHRD_CISCO: 513,
