@@ -200,6 +200,11 @@ function explainKind(
   capped: boolean,
 ): void {
   const { end } = message;
+  const own = kind.families === null || capped || from >= end ? undefined : kind.families.get(message.bytes[from] ?? 0);
+  if (own !== undefined) {
+    explainKind(message, own, family, envelope, from, capped);
+    return;
+  }
   message.layout = layoutOf(kind, flagsBy(kind), capped ? null : envelope, family);
   if (capped) {
     message.root = emptyRoot(message);
@@ -213,9 +218,6 @@ function explainKind(
   const attributesStart = header === null ? from : Math.min(from + align4(headerEnd - from), end);
   const set = message.fromUser ? kind.request : kind.reply;
   message.root = new Scope(message, null, set, attributesStart, end, header, from, headerEnd, -1);
-  if (kind.choice === null) return;
-  const chosen = kind.choice.sets[message.root.number(kind.choice.member) ?? -1] ?? unknownSet(kind.name);
-  message.root = new Scope(message, null, chosen, attributesStart, end, header, from, headerEnd, -1);
 }
 
 function explainUnknown(

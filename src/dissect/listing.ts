@@ -61,10 +61,11 @@ export function listDissectors(dissectors: readonly Dissector[]): Listing {
     const messages: ListedMessage[] = [];
     for (const kind of compileDissector(dissector).values()) {
       messages.push({ name: kind.name, value: kind.number, verb: kind.verb });
-      for (const header of kind.headers) if (header !== null) walk.type(header);
-      if (kind.request !== null) walk.set(kind.request);
-      if (kind.reply !== null) walk.set(kind.reply);
-      for (const set of Object.values(kind.choice?.sets ?? {})) walk.set(set);
+      for (const form of [kind, ...(kind.families?.values() ?? [])]) {
+        for (const header of form.headers) if (header !== null) walk.type(header);
+        if (form.request !== null) walk.set(form.request);
+        if (form.reply !== null) walk.set(form.reply);
+      }
     }
     walk.constants.push(...(dissector.constants ?? []));
     const { protocol, family, note } = dissector;

@@ -1,6 +1,6 @@
 /** What a dissector becomes when it is registered: one kind a message type, its summary compiled. */
-import { AttributeSet } from "./attributes.ts";
-import type { AttributesByMember, Dissector, Header, Verb } from "./dissector.ts";
+import type { AttributeSet } from "./attributes.ts";
+import type { Dissector, Header, MessageOptions, Verb } from "./dissector.ts";
 import type { Message } from "./message.ts";
 import type { StructType } from "./struct.ts";
 import { compileTemplate } from "./template.ts";
@@ -15,10 +15,10 @@ export interface MessageKind {
   readonly headers: readonly (StructType | null)[];
   readonly request: AttributeSet | null;
   readonly reply: AttributeSet | null;
-  /** Where a header member chooses the attributes. */
-  readonly choice: AttributesByMember | null;
   /** The words after the type's name. */
   readonly summary: (message: Message) => string;
+  /** What explains the message instead where its first byte is one of these address families. */
+  readonly families: ReadonlyMap<number, MessageKind> | null;
 }
 
 /** The message kinds that a dissector declares, by number. */
@@ -26,24 +26,38 @@ export function compileDissector(dissector: Dissector): Map<number, MessageKind>
   const kinds = new Map<number, MessageKind>();
   for (const [key, entry] of Object.entries(dissector.messages)) {
     const [name, verb, options = {}] = entry;
-    const sets = options.attributes ?? dissector.attributes ?? null;
-    const choice = sets !== null && "member" in sets ? sets : null;
-    const set = sets instanceof AttributeSet ? sets : null;
-    const both = sets !== null && "request" in sets ? sets : { request: set, reply: set };
-    const summary = options.summary ?? dissector.summary ?? "";
-    kinds.set(Number(key), {
-      number: Number(key),
-      name,
-      verb,
-      dissector,
-      headers: headerForms(options.header === undefined ? dissector.header : options.header),
-      request: both.request,
-      reply: both.reply,
-      choice,
-      summary: typeof summary === "string" ? compileTemplate(summary) : summary,
-    });
+    const number = Number(key);
+    const families = new Map<number, MessageKind>();
+    for (const [family, others] of Object.entries(dissector.families ?? {})) {
+      families.set(Number(family), compileKind(dissector, number, name, verb, { ...options, ...others }, null));
+    }
+    kinds.set(number, compileKind(dissector, number, name, verb, options, families.size === 0 ? null : families));
   }
   return kinds;
+}
+
+function compileKind(
+  dissector: Dissector,
+  number: number,
+  name: string,
+  verb: Verb,
+  options: MessageOptions,
+  families: ReadonlyMap<number, MessageKind> | null,
+): MessageKind {
+  const sets = options.attributes ?? dissector.attributes ?? null;
+  const both = sets !== null && "request" in sets ? sets : { request: sets, reply: sets };
+  const summary = options.summary ?? dissector.summary ?? "";
+  return {
+    number,
+    name,
+    verb,
+    dissector,
+    headers: headerForms(options.header === undefined ? dissector.header : options.header),
+    request: both.request,
+    reply: both.reply,
+    summary: typeof summary === "string" ? compileTemplate(summary) : summary,
+    families,
+  };
 }
 
 function headerForms(header: Header | undefined): readonly (StructType | null)[] {

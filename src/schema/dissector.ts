@@ -19,17 +19,8 @@ export type Header = StructType | readonly (StructType | null)[] | null;
 /** A summary line: a template over field names (see {@link compileTemplate}), or a function where words need one. */
 export type Summary = string | ((message: Message) => string);
 
-/** Attributes that a member of the fixed header chooses, where one message serves several families. */
-export interface AttributesByMember {
-  readonly member: string;
-  readonly sets: Readonly<Record<number, AttributeSet>>;
-}
-
-/** The attributes of a message, where they differ by direction or by a header member. */
-export type Attributes =
-  | AttributeSet
-  | { readonly request: AttributeSet; readonly reply: AttributeSet }
-  | AttributesByMember;
+/** The attributes of a message, where they differ by direction. */
+export type Attributes = AttributeSet | { readonly request: AttributeSet; readonly reply: AttributeSet };
 
 export interface MessageOptions {
   /** Where this message's header differs from the dissector's. */
@@ -76,6 +67,8 @@ export interface DissectorSpec {
   readonly namespace?: string;
   readonly teaches?: readonly Teaches[];
   readonly summary?: Summary;
+  /** What differs in all messages for an address family, which is the first byte of their payload. */
+  readonly families?: Readonly<Record<number, MessageOptions>>;
   /** Constants that belong here and that no field carries, such as group names; for `dissectors --json`. */
   readonly constants?: readonly NamedValue[];
   /** A note that `nlshark dissectors` prints, e.g. that a family was never merged. */

@@ -36,7 +36,6 @@ export { bits } from "./bits.ts";
 export { compileDissector, type MessageKind } from "./compile.ts";
 export {
   type Attributes,
-  type AttributesByMember,
   type Dissector,
   type DissectorSpec,
   defineDissector,

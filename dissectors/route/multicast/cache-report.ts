@@ -54,7 +54,8 @@ export const cacheReports = defineDissector({
   protocol: "NETLINK_ROUTE",
   messages: { 96: ["RTM_NEWCACHEREPORT", "notify"] },
   header: rtgenmsg,
-  attributes: { member: "rtgen_family", sets: { 128: ipmra, 129: ip6mra } },
+  attributes: ipmra,
+  families: { 129: { attributes: ip6mra } },
   summary: cacheReportSummary,
   constants: [
     ...constants({

@@ -42,8 +42,13 @@ import {
   routeTable8,
   routeType,
 } from "../routing.ts";
+import { canGateway, canGatewayConstants } from "./can-gateway.ts";
+import { mctpRoute, phonetRoute } from "./endpoint-routes.ts";
 import { routeMetrics } from "./metrics.ts";
 import { routeSummary } from "./route-summary.ts";
+
+const endpointSummary =
+  "[{RTA_DST}][ extent {rtm_dst_len?}][ via {RTA_GATEWAY}][ dev {RTA_OIF}][ mtu {RTA_METRICS.RTAX_MTU:value}]";
 
 /** What a router said of itself. Kernel: include/uapi/linux/icmpv6.h */
 const preference = enumeration(
@@ -143,6 +148,11 @@ export const routes = defineDissector({
   header: [rtmsg, rtgenmsg, null],
   attributes: rta,
   summary: routeSummary,
+  families: {
+    29: canGateway,
+    35: { attributes: phonetRoute, summary: endpointSummary },
+    45: { attributes: mctpRoute, summary: endpointSummary },
+  },
   constants: [
     ...constants({
       RTNLGRP_IPV4_MROUTE: 6,
@@ -160,5 +170,6 @@ export const routes = defineDissector({
       RTNETLINK_HAVE_PEERINFO: 1,
     }),
     ...encapsulationConstants,
+    ...canGatewayConstants,
   ],
 });
