@@ -1,0 +1,238 @@
+/** The one reducer: from state and action to state, without effects. */
+import { type TimeFormat, timeFormats } from "../export/index.ts";
+import { resized, type Size } from "./arrangement.ts";
+import { helpLines } from "./help.ts";
+import { type Command, commandFor } from "./keys.ts";
+import { errorRow, moveInHex, moveInList, moveInTree, selectRow, turnFocus } from "./move.ts";
+import { arrangementOf, clamp, openRow, type Reading, type Search, type State, settled } from "./state.ts";
+
+export type Action =
+  /** Keys by the names that `keyName` gives, in the order in which they came. */
+  | { readonly type: "keys"; readonly keys: readonly string[] }
+  | { readonly type: "resized"; readonly size: Size }
+  | { readonly type: "read"; readonly reading: Reading }
+  /** A search got on: to a row (or -1), with so many rows left to look at. */
+  | {
+      readonly type: "searched";
+      readonly search: Search;
+      readonly found: number;
+      readonly next: number;
+      readonly left: number;
+    }
+  /** What the terminal was asked to do is done. */
+  | { readonly type: "granted" };
+
+export function reduce(state: State, action: Action): State {
+  return settled(applied(state, action));
+}
+
+function applied(state: State, action: Action): State {
+  switch (action.type) {
+    case "keys":
+      return action.keys.reduce((before, key) => settled(pressed(before, key)), state);
+    case "resized":
+      return { ...state, size: action.size };
+    case "read":
+      return read(state, action.reading);
+    case "searched":
+      return searched(state, action);
+    case "granted":
+      return { ...state, wish: null };
+  }
+}
+
+function read(state: State, reading: Reading): State {
+  const more = reading.count > state.reading.count;
+  const renamed = reading.version !== state.reading.version;
+  const follow = state.follow ?? (reading.phase === "waiting" ? true : null);
+  const next: State = { ...state, reading, follow };
+  if (reading.count === 0) return next;
+  if (follow === true && (more || state.follow !== true)) return openRow(next, reading.count - 1);
+  if (state.opened === null) return openRow(next, 0);
+  if (!renamed) return next;
+  const { hex, tree } = state;
+  const again = openRow(next, state.list.selected);
+  return { ...again, hex, tree: { ...again.tree, top: tree.top } };
+}
+
+function searched(state: State, { search, found, next, left }: Extract<Action, { type: "searched" }>): State {
+  if (state.search !== search) return state;
+  if (found >= 0) return selectRow({ ...state, search: null }, found);
+  if (left > 0) return { ...state, search: { ...search, next, left } };
+  return { ...state, search: null, note: { text: `no row has ${search.text}`, wrong: true } };
+}
+
+function pressed(before: State, key: string): State {
+  const state: State = before.note === null ? before : { ...before, note: null };
+  if (state.prompt !== null) return typed(state, key);
+  if (state.help !== null) return helped(state, state.help, commandFor("help", key));
+  if (/^[0-9]$/.test(key) || (key === "." && state.digits !== "")) {
+    return { ...state, digits: key === "0" && state.digits === "" ? "" : state.digits + key };
+  }
+  const command = commandFor(state.focus, key);
+  if (command === null) return { ...state, digits: "" };
+  const { digits } = state;
+  const plain: State = digits === "" ? state : { ...state, digits: "" };
+  if (digits !== "" && (key === "g" || key === "G")) return goTo(plain, digits);
+  return commanded(plain, command, digits === "" ? 1 : clamp(Math.trunc(Number(digits)) || 1, 1, 1e9));
+}
+
+function commanded(state: State, command: Command, times: number): State {
+  switch (command) {
+    case "next-pane":
+      return turnFocus(state, 1);
+    case "previous-pane":
+      return turnFocus(state, -1);
+    case "next-message":
+      return selectRow(state, state.list.selected + times);
+    case "previous-message":
+      return selectRow(state, state.list.selected - times);
+    case "next-error":
+    case "previous-error":
+      return toError(state, command === "next-error" ? 1 : -1);
+    case "ask-number":
+      return { ...state, prompt: { kind: "number", typed: "" } };
+    case "ask-text":
+      return { ...state, prompt: { kind: "text", typed: "" } };
+    case "find-next":
+    case "find-previous":
+      return find(state, state.sought, command === "find-next");
+    case "time":
+      return withNextTime(state);
+    case "follow":
+      return followed(state);
+    case "layout": {
+      const layout = arrangementOf(state).layout === "side" ? "stacked" : "side";
+      return { ...state, layout: { ...state.layout, layout } };
+    }
+    case "maximise":
+      return { ...state, layout: { ...state.layout, maximised: !state.layout.maximised } };
+    case "larger":
+    case "smaller":
+      return {
+        ...state,
+        layout: resized(state.size, state.layout, state.focus, command === "larger" ? times : -times),
+      };
+    case "help":
+      return { ...state, help: 0 };
+    case "back":
+      return steppedBack(state);
+    case "quit":
+    case "suspend":
+    case "redraw":
+      return { ...state, wish: command };
+    default:
+      if (state.focus === "list") return moveInList(state, command, times);
+      return state.focus === "tree" ? moveInTree(state, command, times) : moveInHex(state, command, times);
+  }
+}
+
+function toError(state: State, by: 1 | -1): State {
+  const row = errorRow(state, by);
+  if (row >= 0) return selectRow(state, row);
+  const where = by === 1 ? "further down" : "further up";
+  const soFar = state.reading.phase === "busy" && by === 1 ? " so far" : "";
+  return { ...state, note: { text: `no error or damaged message ${where}${soFar}`, wrong: false } };
+}
+
+function withNextTime(state: State): State {
+  const formats = Object.keys(timeFormats) as TimeFormat[];
+  const time = formats[(formats.indexOf(state.time) + 1) % formats.length] ?? state.time;
+  return { ...state, time, note: { text: `time: ${timeFormats[time]}`, wrong: false } };
+}
+
+function followed(state: State): State {
+  if (state.follow === true) return { ...state, follow: false, note: { text: "follow off", wrong: false } };
+  const last = state.reading.count - 1;
+  const at = last < 0 ? state : openRow(state, last);
+  return { ...at, follow: true, note: { text: "follow on", wrong: false } };
+}
+
+/** Esc: one step back. */
+function steppedBack(state: State): State {
+  if (state.search !== null) return { ...state, search: null, note: { text: "search given up", wrong: false } };
+  if (state.layout.maximised) return { ...state, layout: { ...state.layout, maximised: false } };
+  return { ...state, focus: "list" };
+}
+
+/** A key while a number or text is asked for. */
+function typed(state: State, key: string): State {
+  const { prompt } = state;
+  if (prompt === null) return state;
+  const with_ = (text: string): State => ({ ...state, prompt: { ...prompt, typed: text } });
+  switch (commandFor("prompt", key)) {
+    case "enter": {
+      const done: State = { ...state, prompt: null };
+      if (prompt.kind === "number") return prompt.typed === "" ? done : goTo(done, prompt.typed);
+      return find(done, prompt.typed === "" ? state.sought : prompt.typed, true);
+    }
+    case "erase":
+      return prompt.typed === "" ? { ...state, prompt: null } : with_([...prompt.typed].slice(0, -1).join(""));
+    case "erase-all":
+      return with_("");
+    case "back":
+      return { ...state, prompt: null };
+    case "quit":
+      return { ...state, wish: "quit" };
+    default: {
+      const text = key === "space" ? " " : key;
+      if (/^(?:ctrl|shift)\+./.test(text) || namedKey.test(text)) return state;
+      return prompt.kind === "number" && !/^[0-9.]+$/.test(text) ? state : with_(prompt.typed + text);
+    }
+  }
+}
+
+/** Keys with a name that is no text. */
+const namedKey = /^(?:up|down|left|right|pageup|pagedown|home|end|tab|)$/;
+
+/** Goes to a message by its number. */
+function goTo(state: State, text: string): State {
+  const match = /^(\d+)(?:\.(\d*))?$/.exec(text);
+  const wrong = (why: string): State => ({ ...state, note: { text: why, wrong: true } });
+  if (match === null) return wrong(`${text} is no message number; they are like 5 or 5.2`);
+  const packet = Number(match[1]);
+  const message = Number(match[2] ?? 0);
+  const row = state.source.find(packet, message === 0 ? null : message);
+  if (row >= 0 && row < state.reading.count) return selectRow(state, row);
+  const { packets, phase } = state.reading;
+  if (packet > packets) {
+    return wrong(phase === "busy" ? `packet ${packet} is not indexed yet` : `the last packet is ${packets}`);
+  }
+  return wrong(packet === 0 ? "the first packet is 1" : `packet ${packet} has no message ${message}`);
+}
+
+function find(state: State, text: string, forward: boolean): State {
+  if (text === "") return { ...state, note: { text: "nothing to find: / asks for text", wrong: true } };
+  const { count } = state.reading;
+  if (count === 0) return state;
+  const next = (state.list.selected + (forward ? 1 : count - 1)) % count;
+  return { ...state, sought: text, search: { text, forward, next, left: count } };
+}
+
+/** A command while the help is open; `top` is its first visible line. */
+function helped(state: State, top: number, command: Command | null): State {
+  const height = Math.max(1, state.size.rows - 2);
+  const last = Math.max(0, helpLines().length - height);
+  const to = (line: number): State => ({ ...state, help: clamp(line, 0, last) });
+  switch (command) {
+    case "up":
+      return to(top - 1);
+    case "down":
+      return to(top + 1);
+    case "page-up":
+      return to(top - height);
+    case "page-down":
+      return to(top + height);
+    case "first":
+      return to(0);
+    case "last":
+      return to(last);
+    case "back":
+      return { ...state, help: null };
+    case "quit":
+    case "redraw":
+      return { ...state, wish: command };
+    default:
+      return state;
+  }
+}

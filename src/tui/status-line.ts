@@ -1,0 +1,53 @@
+/** The line at the foot of the screen: the question being asked, a note, or where things are. */
+import { basename } from "node:path";
+import { cut, inColumns, textWidth } from "./columns.ts";
+import { lineOf } from "./line.ts";
+import type { Look } from "./look.ts";
+import { rowNumber } from "./row.ts";
+import type { State } from "./state.ts";
+
+/** The status line in exactly that many columns. */
+export function statusLine(state: State, width: number, look: Look): string {
+  const left = foremost(state);
+  const right = position(state);
+  const room = Math.max(0, width - textWidth(right) - 3);
+  const text =
+    width < 30 || left.urgent
+      ? cut(left.text, width - 1, look.glyphs.cut)
+      : inColumns(left.text, room, look.glyphs.cut) + (room > 0 ? `  ${right}` : "");
+  return lineOf([[null, ` ${text}`]], width, look, "status");
+}
+
+interface Foremost {
+  readonly text: string;
+  /** True when it may take the place of everything else. */
+  readonly urgent: boolean;
+}
+
+function foremost(state: State): Foremost {
+  const { prompt, note, search, digits, reading } = state;
+  if (prompt !== null) {
+    const question = prompt.kind === "number" ? "go to message" : "find";
+    return { text: `${question}: ${prompt.typed}_`, urgent: true };
+  }
+  if (digits !== "") return { text: `${digits} … g goes there`, urgent: false };
+  if (search !== null) {
+    const done = state.reading.count - search.left;
+    const percent = Math.floor((done * 100) / Math.max(1, state.reading.count));
+    return { text: `looking for ${search.text}: ${percent} %, Esc gives up`, urgent: true };
+  }
+  if (note !== null) return { text: note.wrong ? `! ${note.text}` : note.text, urgent: textWidth(note.text) > 24 };
+  const name = basename(reading.name);
+  if (reading.problem !== null) return { text: `! ${reading.problem}`, urgent: false };
+  return { text: `${name}   ? help  q quit`, urgent: false };
+}
+
+function position(state: State): string {
+  const { reading, opened, list } = state;
+  const parts: string[] = [];
+  if (opened !== null) parts.push(`${rowNumber(opened.row)}  ${list.selected + 1}/${reading.count}`);
+  else parts.push("0/0");
+  if (reading.phase === "busy") parts.push(reading.percent === null ? "reading" : `${reading.percent} %`);
+  if (state.follow === true && reading.phase !== "ended") parts.push("follow");
+  return `${parts.join("  ")} `;
+}
