@@ -240,7 +240,8 @@ export class FlagsType extends Integral {
           });
     if (rest !== 0n) {
       writer.separate();
-      writer.ascii(String(rest));
+      if (writer.int64String && typeof value === "bigint") writer.string(String(rest));
+      else writer.ascii(String(rest));
     }
     writer.closeArray();
   }
