@@ -200,8 +200,6 @@ const plainWishes: Readonly<Record<string, string>> = {
   IFLA_BROADCAST: "broadcast",
   IFLA_IFALIAS: "alias",
   IFLA_GROUP: "group",
-  IFLA_MTU: "mtu",
-  IFLA_TXQLEN: "txqueuelen",
   IFLA_NUM_TX_QUEUES: "numtxqueues",
   IFLA_NUM_RX_QUEUES: "numrxqueues",
   IFLA_CARRIER: "carrier",
@@ -213,6 +211,24 @@ const plainWishes: Readonly<Record<string, string>> = {
   IFLA_LINK_NETNSID: "link-netnsid",
   IFLA_TARGET_NETNSID: "target-nsid",
   IFLA_NETNS_IMMUTABLE: "netns-immutable",
+  IFLA_INET6_ADDR_GEN_MODE: "addrgenmode",
+  IFLA_BRPORT_PROTECT: "root_block",
+  IFLA_BRPORT_FAST_LEAVE: "fastleave",
+  IFLA_BRPORT_UNICAST_FLOOD: "flood",
+  IFLA_BRPORT_MCAST_TO_UCAST: "mcast_to_unicast",
+  IFLA_BRPORT_PROXYARP: "proxy_arp",
+  IFLA_BRPORT_PROXYARP_WIFI: "proxy_arp_wifi",
+  IFLA_BRPORT_MULTICAST_ROUTER: "mcast_router",
+};
+
+/** Sizes, which iproute2 gives without their unit. */
+const bareWishes: Readonly<Record<string, string>> = {
+  IFLA_MTU: "mtu",
+  IFLA_TXQLEN: "txqueuelen",
+  IFLA_GSO_MAX_SIZE: "gso_max_size",
+  IFLA_GRO_MAX_SIZE: "gro_max_size",
+  IFLA_GSO_IPV4_MAX_SIZE: "gso_ipv4_max_size",
+  IFLA_GRO_IPV4_MAX_SIZE: "gro_ipv4_max_size",
 };
 
 function wish(root: Scope, name: string, place: Place, adding: boolean): string {
@@ -231,13 +247,14 @@ function wish(root: Scope, name: string, place: Place, adding: boolean): string 
       return xdpWish(root.open(place));
     case "IFLA_PROTO_DOWN_REASON":
       return reasonWish(root.open(place));
-    case "IFLA_AF_SPEC":
     case "IFLA_VFINFO_LIST":
-    case "IFLA_VF_PORTS":
-    case "IFLA_PROP_LIST":
+      return functionWishes(root.open(place));
+    case "IFLA_AF_SPEC":
       return nested(root, place, 0);
     default:
-      return setting(root, plainWishes[name] ?? labelOf(name, root), place, 0);
+      return bareWishes[name] === undefined
+        ? setting(root, name, place, 0)
+        : ` ${bareWishes[name]} ${root.number(name) ?? "?"}`;
   }
 }
 
@@ -280,22 +297,50 @@ function reasonWish(reason: Scope | null): string {
   return ` protodown_reason ${reason?.word("IFLA_PROTO_DOWN_REASON_VALUE") ?? "?"}/${reason?.word("IFLA_PROTO_DOWN_REASON_MASK") ?? "all"}`;
 }
 
-/** Every attribute of a nest by the rest of its name: ` id 100 local 10.0.0.1`. */
-function settingsOf(scope: Scope, depth: number): string {
+/** `vf 2 min_tx_rate 10 max_tx_rate 100`, `vf 3 trust on` */
+function functionWishes(list: Scope | null): string {
   let line = "";
-  scope.each((name, place) => {
-    line += setting(scope, labelOf(name, scope), place, depth);
+  list?.each((_name, entry) => {
+    const info = list.open(entry);
+    info?.each((name, place) => {
+      const inner = info.open(place);
+      if (place.type instanceof StructType) line += functionWish(inner, place.type, name);
+      else
+        inner?.each((one, at) => {
+          if (at.type instanceof StructType) line += functionWish(inner.open(at), at.type, one);
+        });
+    });
   });
   return line;
 }
 
-function setting(scope: Scope, label: string, place: Place, depth: number): string {
+function functionWish(inner: Scope | null, { members }: StructType, name: string): string {
+  let line = "";
+  for (const member of members) {
+    const label = member.name === "setting" ? name.slice("IFLA_VF_".length).toLowerCase() : member.name;
+    line += ` ${label} ${inner?.word(member.name) ?? "?"}`;
+  }
+  return line;
+}
+
+/** Every attribute of a nest by the rest of its name: ` id 100 local 10.0.0.1`. */
+function settingsOf(scope: Scope, depth: number): string {
+  let line = "";
+  scope.each((name, place) => {
+    line += setting(scope, name, place, depth);
+  });
+  return line;
+}
+
+function setting(scope: Scope, name: string, place: Place, depth: number): string {
   const { type } = place;
+  const label = plainWishes[name] ?? labelOf(name, scope);
   if (type instanceof NestType && type.header !== null) return peer(scope.open(place));
   if (type instanceof NestType) return ` ${label}${nested(scope, place, depth)}`;
   if (type.wire === "flag") return ` ${label}`;
   const word = scope.wordAt(place);
-  if (word === "") return "";
+  // An interface or a mark that is not set.
+  if (word === "" || word === "if0" || word === "0x0") return "";
   return type instanceof StructType ? ` ${word}` : ` ${label} ${word}`;
 }
 
