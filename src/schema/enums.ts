@@ -44,19 +44,23 @@ export class EnumType extends Integral {
   override readonly size: number | null;
   readonly signed: boolean;
   readonly base: Integral;
-  private readonly byValue = new Map<number, Enumerator>();
-  private readonly values = new Map<string, number>();
+  /** By number, or by bigint where the integer has 64 bits and so may have values that a number cannot tell apart. */
+  private readonly byValue = new Map<number | bigint, Enumerator>();
+  private readonly values = new Map<string, number | bigint>();
+  private readonly wide: boolean;
 
-  constructor(base: Integral, names: Readonly<Record<number, string>>, options: NameOptions) {
+  constructor(base: Integral, names: Readonly<Record<string, string>>, options: NameOptions) {
     super();
     this.base = base;
     this.wire = base.wire;
     this.bigEndian = base.bigEndian;
     this.size = base.size;
     this.signed = base.signed;
+    this.wide = base.size === 8;
     for (const [value, name] of Object.entries(names)) {
-      this.byValue.set(Number(value), new Enumerator(value, name, options));
-      this.values.set(name, Number(value));
+      const key = this.wide ? BigInt(value) : Number(value);
+      this.byValue.set(key, new Enumerator(value, name, options));
+      this.values.set(name, key);
     }
   }
 
@@ -69,12 +73,13 @@ export class EnumType extends Integral {
   }
 
   private find(scope: Scope, start: number, end: number): Enumerator | undefined {
-    return this.byValue.get(Number(this.base.read(scope, start, end)));
+    const value = this.base.read(scope, start, end);
+    return this.byValue.get(this.wide ? value : Number(value));
   }
 
   /** The constant of a value, undefined when it has none. */
-  nameOf(value: number): string | undefined {
-    return this.byValue.get(value)?.name;
+  nameOf(value: number | bigint): string | undefined {
+    return this.byValue.get(this.wide ? BigInt(value) : Number(value))?.name;
   }
 
   override text(scope: Scope, start: number, end: number): string {
@@ -95,18 +100,19 @@ export class EnumType extends Integral {
     return [...this.values].map(([name, value]) => ({ name, value }));
   }
 
-  override parse(name: string): number | null {
+  override parse(name: string): number | bigint | null {
     return this.values.get(name.toUpperCase()) ?? this.values.get(name) ?? null;
   }
 }
 
 /**
  * An integer whose values are constants: `enumeration(u8, { 0: "RT_SCOPE_UNIVERSE", 253: "RT_SCOPE_LINK" },
- * { prefix: "RT_SCOPE_" })`. A value without a name shows as its number.
+ * { prefix: "RT_SCOPE_" })`. A value without a name shows as its number. Values beyond 2^53 are written as strings of
+ * digits.
  */
 export function enumeration(
   base: Integral,
-  names: Readonly<Record<number, string>>,
+  names: Readonly<Record<string, string>>,
   options: NameOptions = {},
 ): EnumType {
   return new EnumType(base, names, options);
