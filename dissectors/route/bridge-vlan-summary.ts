@@ -26,7 +26,9 @@ function vlans(first: number | undefined, last: number | undefined): string {
 /** `vid 100-110 PVID Egress Untagged state forwarding`. */
 function entry(one: Scope): string {
   const info = one.into("BRIDGE_VLANDB_ENTRY_INFO");
-  let line = vlans(info?.number("vid"), one.number("BRIDGE_VLANDB_ENTRY_RANGE"));
+  const first = info?.number("vid");
+  const last = one.number("BRIDGE_VLANDB_ENTRY_RANGE");
+  let line = vlans(first, last);
   const flags = info?.number("flags") ?? 0;
   if ((flags & pvid) !== 0) line += " PVID";
   if ((flags & untagged) !== 0) line += " Egress Untagged";
@@ -36,8 +38,10 @@ function entry(one: Scope): string {
   line += bare("mcast_max_groups", one, "BRIDGE_VLANDB_ENTRY_MCAST_MAX_GROUPS");
   line += pair("neigh_suppress", one, "BRIDGE_VLANDB_ENTRY_NEIGH_SUPPRESS");
   line += pair("neigh_forward_grat", one, "BRIDGE_VLANDB_ENTRY_NEIGH_FORWARD_GRAT");
-  const tunnel = one.into("BRIDGE_VLANDB_ENTRY_TUNNEL_INFO");
-  return tunnel === null ? line : line + bare("tunnel_info id", tunnel, "BRIDGE_VLANDB_TINFO_ID");
+  const id = one.into("BRIDGE_VLANDB_ENTRY_TUNNEL_INFO")?.number("BRIDGE_VLANDB_TINFO_ID");
+  if (id === undefined) return line;
+  const end = first === undefined || last === undefined ? id : id + last - first;
+  return `${line} tunnel_info id ${end === id ? id : `${id}-${end}`}`;
 }
 
 /** `global vid 10 mcast_snooping 1 msti 5`. */
