@@ -1,12 +1,11 @@
 /**
- * Who asks for multicast memberships on a bridge or one of its VLANs.
+ * Who asks for multicast memberships on a bridge, or in one of its VLANs.
  * Kernel: include/uapi/linux/if_bridge.h, net/bridge/br_multicast.c (br_multicast_dump_querier_state)
  */
 import { attributes, ifindex, ipv4, ipv6, pad, quantity, u64 } from "../../../src/schema/index.ts";
 
 const timer = quantity(u64, "clock ticks");
 
-/** `IFLA_BR_MCAST_QUERIER_STATE`, `BRIDGE_VLANDB_GOPTS_MCAST_QUERIER_STATE`. */
 export const bridgeQuerier = attributes("BRIDGE_QUERIER", {
   0: ["BRIDGE_QUERIER_UNSPEC"],
   1: ["BRIDGE_QUERIER_IP_ADDRESS", ipv4],

@@ -7,6 +7,7 @@ import {
   be32,
   be64,
   enumeration,
+  firstFit,
   flag,
   hexadecimal,
   ipv4,
@@ -55,7 +56,8 @@ export const vxlan = attributes("IFLA_VXLAN", {
   25: ["IFLA_VXLAN_COLLECT_METADATA", onOff],
   26: ["IFLA_VXLAN_LABEL", hexadecimal(be32)],
   27: ["IFLA_VXLAN_GPE", flag],
-  28: ["IFLA_VXLAN_TTL_INHERIT", flag],
+  // A flag in requests, a switch in what the kernel sends.
+  28: ["IFLA_VXLAN_TTL_INHERIT", firstFit(onOff, flag)],
   29: ["IFLA_VXLAN_DF", dontFragment],
   30: ["IFLA_VXLAN_VNIFILTER", onOff],
   31: ["IFLA_VXLAN_LOCALBYPASS", onOff],
