@@ -130,6 +130,15 @@ const oldCommands = constants({
   BRCTL_GET_FDB_ENTRIES: 18,
 });
 
+/** Bit numbers of `struct br_boolopt_multi`, whose flags IFLA_BR_MULTI_BOOLOPT shows. */
+const booleanOptions = constants({
+  BR_BOOLOPT_NO_LL_LEARN: 0,
+  BR_BOOLOPT_MCAST_VLAN_SNOOPING: 1,
+  BR_BOOLOPT_MST_ENABLE: 2,
+  BR_BOOLOPT_MDB_OFFLOAD_FAIL_NOTIFICATION: 3,
+  BR_BOOLOPT_FDB_LOCAL_VLAN_0: 4,
+});
+
 export const bridgeVlan = defineDissector({
   protocol: "NETLINK_ROUTE",
   messages: {
@@ -140,5 +149,5 @@ export const bridgeVlan = defineDissector({
   header: [brVlanMsg, rtgenmsg, null],
   attributes: vlandb,
   summary: bridgeVlanSummary,
-  constants: oldCommands,
+  constants: [...oldCommands, ...booleanOptions],
 });

@@ -13,7 +13,6 @@ import {
   nest,
   pad,
   struct,
-  u8,
   u16,
   u32,
   u64,
@@ -217,5 +216,5 @@ export const linkStatistics = defineDissector({
   header: [ifStatsMsg, rtgenmsg, null],
   attributes: stats,
   summary: statsSummary,
-  constants: constants({ BR_MCAST_DIR_RX: 0, BR_MCAST_DIR_TX: 1 }),
+  constants: constants({ BR_MCAST_DIR_RX: 0, BR_MCAST_DIR_TX: 1, BR_MCAST_DIR_SIZE: 2 }),
 });
