@@ -52,7 +52,7 @@ export function querySummary(message: Message): string {
   let line = (message.flags & dump) === dump ? "dump" : `get dev ${subject(root)}`;
   if (family !== 0 && family !== familyPacket)
     line += ` family ${root.word("ifi_family") ?? root.word("rtgen_family")}`;
-  if (root.has("IFLA_MASTER")) line += ` master ${root.word("IFLA_MASTER")}`;
+  line += labelled(root, "master", "IFLA_MASTER");
   const info = root.into("IFLA_LINKINFO");
   if (info !== null) {
     const kind = info.own("IFLA_INFO_KIND");
@@ -86,9 +86,9 @@ function linkLine(root: Scope): string {
   if (mtu !== undefined) line += ` mtu ${mtu}`;
   const program = root.into("IFLA_XDP")?.number("IFLA_XDP_PROG_ID");
   if (program !== undefined && program !== 0) line += ` xdp id ${program}`;
-  if (root.has("IFLA_MASTER")) line += ` master ${root.word("IFLA_MASTER")}`;
-  if (root.number("IFLA_GROUP")) line += ` group ${root.word("IFLA_GROUP")}`;
-  if (root.has("IFLA_EVENT")) line += ` event ${root.word("IFLA_EVENT")}`;
+  line += labelled(root, "master", "IFLA_MASTER");
+  if (root.number("IFLA_GROUP")) line += labelled(root, "group", "IFLA_GROUP");
+  line += labelled(root, "event", "IFLA_EVENT");
   return line + linkNamespace(root) + namespace(root) + changes(flags, root.number("ifi_change") ?? 0);
 }
 
@@ -97,12 +97,12 @@ function portLine(root: Scope): string {
   let line = title(root);
   const mtu = root.number("IFLA_MTU");
   if (mtu !== undefined) line += ` mtu ${mtu}`;
-  if (root.has("IFLA_MASTER")) line += ` master ${root.word("IFLA_MASTER")}`;
+  line += labelled(root, "master", "IFLA_MASTER");
   const port = root.into("IFLA_PROTINFO");
   if (port !== null) {
-    if (port.has("IFLA_BRPORT_STATE")) line += ` state ${port.word("IFLA_BRPORT_STATE")}`;
-    if (port.has("IFLA_BRPORT_PRIORITY")) line += ` priority ${port.word("IFLA_BRPORT_PRIORITY")}`;
-    if (port.has("IFLA_BRPORT_COST")) line += ` cost ${port.word("IFLA_BRPORT_COST")}`;
+    line += labelled(port, "state", "IFLA_BRPORT_STATE");
+    line += labelled(port, "priority", "IFLA_BRPORT_PRIORITY");
+    line += labelled(port, "cost", "IFLA_BRPORT_COST");
   }
   const specific = root.into("IFLA_AF_SPEC");
   return specific === null ? line : line + bridgeDetails(specific, "vlan");
@@ -366,7 +366,7 @@ function labelOf(name: string, scope: Scope): string {
 
 /** `6: ipip1@NONE` */
 function title(root: Scope): string {
-  const name = root.own("IFLA_IFNAME") ?? root.word("ifi_index") ?? "?";
+  const name = root.word("IFLA_IFNAME") ?? root.word("ifi_index") ?? "?";
   const text = `${root.number("ifi_index") ?? "?"}: ${name}`;
   const link = root.number("IFLA_LINK");
   if (link === undefined) return text;
@@ -396,12 +396,18 @@ function subject(root: Scope): string {
 }
 
 function linkNamespace(root: Scope): string {
-  return root.has("IFLA_LINK_NETNSID") ? ` link-netnsid ${root.word("IFLA_LINK_NETNSID")}` : "";
+  return labelled(root, "link-netnsid", "IFLA_LINK_NETNSID");
 }
 
 /** The namespace that a message speaks of when it is not its own. */
 function namespace(root: Scope): string {
-  return root.has("IFLA_TARGET_NETNSID") ? ` target-nsid ${root.word("IFLA_TARGET_NETNSID")}` : "";
+  return labelled(root, "target-nsid", "IFLA_TARGET_NETNSID");
+}
+
+/** A label and a value where there is one. */
+function labelled(scope: Scope, label: string, name: string): string {
+  const word = scope.word(name);
+  return word === null ? "" : ` ${label} ${word}`;
 }
 
 /** The flags that a notification says have changed: ` +UP -RUNNING`. */
