@@ -40,6 +40,11 @@ export class AtomicFile {
     }
   }
 
+  /** The descriptor, for writers that do not wait. */
+  get fd(): number {
+    return this.#handle.fd;
+  }
+
   /** Appends. Throws a CaptureError (`output`), e.g. when the disk is full; call `abort` then. */
   async write(data: Uint8Array | string): Promise<void> {
     try {

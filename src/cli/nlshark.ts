@@ -4,7 +4,7 @@ import yargs, { type Argv } from "yargs";
 import { UserError } from "../capture/index.ts";
 import { exportFormats } from "./export.ts";
 import { ClosedPipe } from "./output.ts";
-import { readingOptions } from "./reading.ts";
+import { readingOptions, wordsForYargs } from "./reading.ts";
 import { version } from "./version.ts";
 
 function writing<Given>(command: Argv<Given>): Argv<Given & { write: string | undefined }> {
@@ -16,7 +16,7 @@ function writing<Given>(command: Argv<Given>): Argv<Given & { write: string | un
 }
 
 async function main(words: readonly string[]): Promise<void> {
-  const parser = yargs([...words])
+  const parser = yargs(wordsForYargs(words))
     .scriptName("nlshark")
     .usage("$0 FILE\n\nReads captures of netlink (nlmon) and shows what user space and the kernel said to each other.")
     .command(

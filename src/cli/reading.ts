@@ -21,12 +21,21 @@ export interface ReadingArguments {
   showSecrets: boolean;
 }
 
+/** What stands for `-` while yargs parses, which would take it for an empty option; no file can be called so. */
+const standardInput = "\0";
+
+/** The words of a command line as yargs should see them. */
+export function wordsForYargs(words: readonly string[]): string[] {
+  return words.map((word) => (word === "-" ? standardInput : word));
+}
+
 /** Adds FILE and the options that mean the same everywhere. */
 export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingArguments> {
   return yargs
     .positional("file", {
       type: "string",
       demandOption: true,
+      coerce: (file: string) => (file === standardInput ? "-" : file),
       describe: "a capture: pcap or pcapng, also gzip or zstd; - reads standard input",
     })
     .option("count", { alias: "c", type: "number", describe: "stop after this many packets" })

@@ -50,7 +50,7 @@ export class ListLines {
   /** The line of a message, without a newline; its text may hold anything (see `printable`). */
   message(message: Message): string {
     const { packet } = message.frame;
-    const number = right(`${packet.number}.${message.number}`, 8);
+    const number = right(`${packet.number}.${message.number}`, 9);
     return `${number} ${this.timeOf(packet)} ${directionMarks[message.direction]} ${this.protocolOf(message)} ${message.summary}`;
   }
 
@@ -66,7 +66,7 @@ export class ListLines {
 
   /** The line of a packet without messages. */
   packet(packet: Packet): string {
-    const number = right(`${packet.number}.0`, 8);
+    const number = right(`${packet.number}.0`, 9);
     return `${number} ${this.timeOf(packet)} ?   ${left("-", 9)} ${foreignSummary(packet)}`;
   }
 }
