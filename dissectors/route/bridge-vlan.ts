@@ -25,7 +25,7 @@ import { onOff, rtgenmsg } from "./headers.ts";
 import { bridgeState, bridgeVlanInfo } from "./link/bridge-af-spec.ts";
 import { multicastRouterType } from "./link/bridge-port.ts";
 import { bridgeQuerier } from "./link/bridge-querier.ts";
-import { routerPorts } from "./mdb.ts";
+import { multicastDatabase } from "./mdb.ts";
 
 const brVlanMsg = struct("br_vlan_msg", [
   ["family", family],
@@ -81,7 +81,7 @@ const globalOptions = attributes("BRIDGE_VLANDB_GOPTS", {
   13: ["BRIDGE_VLANDB_GOPTS_MCAST_QUERY_RESPONSE_INTVL", timer],
   14: ["BRIDGE_VLANDB_GOPTS_MCAST_STARTUP_QUERY_INTVL", timer],
   15: ["BRIDGE_VLANDB_GOPTS_MCAST_QUERIER", onOff],
-  16: ["BRIDGE_VLANDB_GOPTS_MCAST_ROUTER_PORTS", nest(routerPorts)],
+  16: ["BRIDGE_VLANDB_GOPTS_MCAST_ROUTER_PORTS", nest(multicastDatabase)],
   17: ["BRIDGE_VLANDB_GOPTS_MCAST_QUERIER_STATE", nest(bridgeQuerier)],
   18: ["BRIDGE_VLANDB_GOPTS_MSTI", u16],
 });

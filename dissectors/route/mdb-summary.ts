@@ -55,10 +55,10 @@ function sourceList(attributes: Scope | null, names: typeof told): string {
 }
 
 /** `port ve1 grp 239.1.1.1 src 10.0.0.3 permanent proto static vid 10`; attributes may stand apart from the struct. */
-function describe(entry: Scope, attributes: Scope | null, names: typeof told, withPort: boolean): string {
-  let line = withPort && entry.number("ifindex") ? ` port ${entry.word("ifindex")}` : "";
+function describe(entry: Scope, attributes: Scope | null, names: typeof told, withState: boolean): string {
+  let line = entry.number("ifindex") ? ` port ${entry.word("ifindex")}` : "";
   line += ` grp ${entry.word("addr") ?? "?"}${pair("src", attributes, names.source)}`;
-  if (withPort) line += ` ${entry.word("state") ?? ""}`;
+  if (withState) line += ` ${entry.word("state") ?? ""}`;
   line += pair("filter_mode", attributes, names.mode) + sourceList(attributes, names);
   line += pair("proto", attributes, names.protocol);
   if (entry.number("flags")) line += ` ${entry.word("flags")}`;
@@ -98,10 +98,9 @@ function request(message: Message): string {
   const entry = root.into("MDBA_SET_ENTRY");
   if (entry === null) return device(root);
   const attributes = root.into("MDBA_SET_ENTRY_ATTRS");
-  const all = message.layout.kind?.verb === "del" && (message.flags & bulk) !== 0;
-  return all
-    ? `flush ${device(root)}${flush(entry, attributes)}`
-    : device(root) + describe(entry, attributes, asked, true);
+  if (message.layout.kind?.verb !== "del") return device(root) + describe(entry, attributes, asked, true);
+  if ((message.flags & bulk) !== 0) return `flush ${device(root)}${flush(entry, attributes)}`;
+  return device(root) + describe(entry, attributes, asked, false);
 }
 
 /** The first entry, and how many more there are. */

@@ -127,12 +127,13 @@ const routerPort = attributes("MDBA_ROUTER_PATTR", {
 });
 
 /** Ports behind which multicast routers are; before the attributes of each stands its bare index. */
-export const routerPorts = attributes("MDBA_ROUTER", {
+const routerPorts = attributes("MDBA_ROUTER", {
   0: ["MDBA_ROUTER_UNSPEC"],
   1: ["MDBA_ROUTER_PORT", nestAfter(struct("port", [["ifindex", ifindex]]), routerPort), { multi: true }],
 });
 
-const mdba = attributes("MDBA", {
+/** What the kernel tells; a VLAN of a bridge has its router ports in the same set. */
+export const multicastDatabase = attributes("MDBA", {
   0: ["MDBA_UNSPEC"],
   1: ["MDBA_MDB", nest(entries)],
   2: ["MDBA_ROUTER", nest(routerPorts)],
@@ -177,9 +178,9 @@ const getEntry = attributes("MDBA_GET_ENTRY", {
 export const mdb = defineDissector({
   protocol: "NETLINK_ROUTE",
   messages: {
-    84: ["RTM_NEWMDB", "new", { attributes: { request: setEntry, reply: mdba } }],
-    85: ["RTM_DELMDB", "del", { attributes: { request: setEntry, reply: mdba } }],
-    86: ["RTM_GETMDB", "get", { attributes: { request: getEntry, reply: mdba } }],
+    84: ["RTM_NEWMDB", "new", { attributes: { request: setEntry, reply: multicastDatabase } }],
+    85: ["RTM_DELMDB", "del", { attributes: { request: setEntry, reply: multicastDatabase } }],
+    86: ["RTM_GETMDB", "get", { attributes: { request: getEntry, reply: multicastDatabase } }],
   },
   header: [brPortMsg, rtgenmsg, null],
   summary: mdbSummary,

@@ -37,7 +37,14 @@ function offload(group: Scope): string {
 }
 
 function told(root: Scope): string {
-  let line = root.number("ifindex") ? `dev ${root.word("ifindex")}` : "";
+  const device = root.number("ifindex") ? `dev ${root.word("ifindex")}` : "";
+  const found = groups(root);
+  if (found !== "" || !root.number("filter_mask")) return device + found;
+  return `${device} group ${root.word("filter_mask")}`;
+}
+
+function groups(root: Scope): string {
+  let line = "";
   const mpls = root.into("IFLA_STATS_AF_SPEC")?.into("AF_MPLS")?.into("MPLS_STATS_LINK");
   if (mpls) line += ` afstats mpls ${counters(mpls)}`;
   const link = root.into("IFLA_STATS_LINK_64");
