@@ -4,6 +4,7 @@
  */
 import { attributes, defineDissector, fd, nsid, pid } from "../../src/schema/index.ts";
 import { rtgenmsg } from "./headers.ts";
+import { netnsSummary } from "./netns-summary.ts";
 
 const netnsa = attributes("NETNSA", {
   0: ["NETNSA_NONE"],
@@ -19,6 +20,5 @@ export const netns = defineDissector({
   messages: { 88: ["RTM_NEWNSID", "new"], 89: ["RTM_DELNSID", "del"], 90: ["RTM_GETNSID", "get"] },
   header: [rtgenmsg, null],
   attributes: netnsa,
-  summary:
-    "[nsid {NETNSA_NSID:text}][ current-nsid {NETNSA_CURRENT_NSID:text}][ target-nsid {NETNSA_TARGET_NSID:text}][ pid {NETNSA_PID}][ fd {NETNSA_FD}]",
+  summary: netnsSummary,
 });

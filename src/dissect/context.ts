@@ -3,7 +3,9 @@
  * answers. Versioned: a lookup at message N sees what messages up to N taught, so that looking at any message in any
  * order gives what reading from the start gives. Generic family ids count for the whole capture.
  */
+import { u16 } from "../netlink/index.ts";
 import type { Message, MessageContext, RequestReference, TaughtName } from "../schema/index.ts";
+import { control } from "./control.ts";
 
 /** A generic netlink family that the capture or the user named. */
 export interface FamilyFacts {
@@ -26,6 +28,9 @@ interface Naming {
   readonly gone: boolean;
 }
 
+/** NLM_F_ROOT | NLM_F_MATCH. */
+const dumpFlags = 0x300;
+
 /** Requests further back than this many are not looked for. */
 const requestWindow = 1024;
 
@@ -39,6 +44,8 @@ class Request implements RequestReference {
   protocol = 0;
   sequence = 0;
   portId = 0;
+  type = 0;
+  dump = false;
 }
 
 type Namings = Map<number, Naming[]>;
@@ -143,6 +150,8 @@ export class CaptureContext implements MessageContext {
     request.protocol = message.protocol.number;
     request.sequence = message.sequence;
     request.portId = message.portId;
+    request.type = message.type;
+    request.dump = (message.flags & dumpFlags) === dumpFlags;
   }
 
   requestOf(message: Message): RequestReference | null {
@@ -153,6 +162,7 @@ export class CaptureContext implements MessageContext {
   request(message: Message): Request | null {
     const { requests } = this;
     const place = placeOf(message);
+    const type = echoedType(message);
     const end = this.keepRequests ? firstAfter(requests, message.ordinal) : this.requestCount;
     const first = Math.max(0, end - requestWindow);
     for (let i = end - 1; i >= first; i--) {
@@ -160,10 +170,18 @@ export class CaptureContext implements MessageContext {
       if (request.sequence !== message.sequence || request.protocol !== message.protocol.number) continue;
       if (request.place !== place || request.ordinal > message.ordinal) continue;
       if (request.portId !== 0 && message.portId !== 0 && request.portId !== message.portId) continue;
+      if (type >= 0 && request.type !== type) continue;
+      if (message.type === control.done && !request.dump) continue;
       return request;
     }
     return null;
   }
+}
+
+/** The type of the request that an error echoes, -1 for other messages. */
+function echoedType(message: Message): number {
+  const at = message.start + 24;
+  return message.type === control.error && at + 2 <= message.end ? u16(message.bytes, at, message.littleEndian) : -1;
 }
 
 function placeOf(message: Message): number {
