@@ -1,8 +1,8 @@
 /**
  * The generic netlink family that was to identify peer namespaces before rtnetlink's RTM_NEWNSID did: proposed in
  * September 2014, never merged, and built only into kernels that carry the patch series.
- * Kernel: none. Series "netns: allow to identify peer netns", RFC v2; what was merged instead is
- * include/uapi/linux/net_namespace.h, whose first three attributes have the same names and numbers.
+ * Kernel: include/uapi/linux/netns.h of the series "netns: allow to identify peer netns", RFC v2. No release has that
+ * file; include/uapi/linux/net_namespace.h, merged instead, gives the first three attributes the same names and numbers.
  */
 import { attributes, defineDissector, fd, nsid, pid } from "../../src/schema/index.ts";
 
