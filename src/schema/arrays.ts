@@ -1,6 +1,6 @@
 /** Arrays: packed values, attributes whose number is an index, records that say how long they are. */
 import { align4, nlaHeaderLength, nlaTypeMask, u16 } from "../netlink/index.ts";
-import { type AttributeSet, attributeFields, headerField, NestType, writeAttributes } from "./attributes.ts";
+import { type AttributeSet, attributeFields, headerField, NestType, tooDeep, writeAttributes } from "./attributes.ts";
 import { Field } from "./field.ts";
 import type { Report } from "./issue.ts";
 import { type JsonWriter, jsonKey } from "./json-writer.ts";
@@ -205,7 +205,7 @@ export class IndexedType extends ArrayType {
   }
 
   override parts(field: Field): Field[] {
-    if (field.scope.depth >= deepestNest) return [];
+    if (field.scope.depth >= deepestNest) return [tooDeep(field)];
     const inner = this.scopeFor(field.scope, field.valueStart, field.valueEnd);
     return attributeFields(inner, field).map((part) => {
       if (part.kind !== "attribute") return part;
@@ -225,9 +225,7 @@ export class IndexedType extends ArrayType {
         nlaType,
         nlaLength,
       );
-      if (valueStart + nlaLength - nlaHeaderLength > inner.end)
-        element.mark("malformed", `nla_len ${nlaLength} overruns`);
-      return element;
+      return valueStart + nlaLength - nlaHeaderLength > inner.end ? element.markAs(part) : element;
     });
   }
 

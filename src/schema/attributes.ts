@@ -380,7 +380,8 @@ class UnknownNestType extends NestType {
   }
 }
 
-function tooDeep(field: Field): Field {
+/** What a field at the deepest level has instead of parts. */
+export function tooDeep(field: Field): Field {
   const { valueStart: start, valueEnd: end } = field;
   const rest = new Field("#rest", "bytes", bytes, field.scope, field, start, end, start, end, -1, -1);
   return rest.mark("limit", `nests deeper than ${deepestNest} are not opened`);

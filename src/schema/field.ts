@@ -100,7 +100,7 @@ export class Field {
   get issues(): readonly Issue[] {
     const issues: Issue[] = this.framing === null ? [] : [this.framing];
     const report = (kind: IssueKind, text: string, start = this.valueStart, end = this.valueEnd): void => {
-      issues.push({ kind, path: this.path, start, end, text });
+      issues.push({ kind: this.cut && spoiledByCut.has(kind) ? "truncated" : kind, path: this.path, start, end, text });
     };
     const misfit = this.type.misfit(this.valueEnd - this.valueStart);
     if (misfit === null) this.type.check(this.scope, this.valueStart, this.valueEnd, report);
@@ -114,11 +114,24 @@ export class Field {
     return this;
   }
 
+  /** Takes over what the framing found around another field of the same bytes. */
+  markAs(other: Field): this {
+    return other.framing === null ? this : this.mark(other.framing.kind, other.framing.text);
+  }
+
+  /** True when the capture ends within this field. */
+  private get cut(): boolean {
+    return this.message.truncated && this.valueEnd === this.message.end;
+  }
+
   /** The first part of that name. */
   child(name: string): Field | undefined {
     return this.children.find((part) => part.name === name);
   }
 }
+
+/** Issues of a value that are not its sender's fault when the capture cut it. */
+const spoiledByCut: ReadonlySet<IssueKind> = new Set(["malformed", "encoding"]);
 
 function hexText(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");

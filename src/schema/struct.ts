@@ -164,7 +164,7 @@ export class StructType extends Type {
       reached = to;
     }
     const rest = fields.length === this.members.length && this.size !== null ? start + this.size : reached;
-    if (this.members.at(-1)?.size !== null && rest < end) {
+    if (rest < end) {
       fields.push(new Field("#rest", "bytes", bytes, inner, parent, rest, end, rest, end, -1, -1));
     }
     return fields;
@@ -195,7 +195,7 @@ export class StructType extends Type {
       writer.leave();
     }
     const rest = complete && this.size !== null ? start + this.size : reached;
-    if (members[members.length - 1]?.size !== null && rest < end) {
+    if (rest < end) {
       writer.key(restKey);
       writer.hex(scope.bytes, rest, end);
     }
