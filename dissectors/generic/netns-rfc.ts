@@ -19,5 +19,5 @@ export const netnsRfc = defineDissector({
   messages: { 0: ["NETNS_CMD_UNSPEC", "notify"], 1: ["NETNS_CMD_GET", "get"] },
   attributes: netnsa,
   summary: "[nsid {NETNSA_NSID:text}][ pid {NETNSA_PID}][ fd {NETNSA_FD}]",
-  note: "proposed as an RFC in 2014, never merged: its numbers are those of the proposal, a plugin can replace them",
+  note: "proposed as an RFC in 2014, never merged; its numbers are not confirmed by a copy of the patch, a plugin can replace them",
 });
