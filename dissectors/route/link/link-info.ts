@@ -3,7 +3,9 @@
  * Kernel: include/uapi/linux/if_link.h, net/core/rtnetlink.c (ifla_info_policy, rtnl_link_fill)
  */
 import { attributes, by, bySibling, select, string } from "../../../src/schema/index.ts";
-import { linkKinds, slaveKinds, xstatsKinds } from "./kinds/index.ts";
+import { linkKinds, requestedSlaveKinds, slaveKinds, xstatsKinds } from "./kinds/index.ts";
+
+const requestedSlaveData = select(bySibling("IFLA_INFO_KIND"), requestedSlaveKinds);
 
 export const linkInfo = attributes("IFLA_INFO", {
   0: ["IFLA_INFO_UNSPEC"],
@@ -11,5 +13,5 @@ export const linkInfo = attributes("IFLA_INFO", {
   2: ["IFLA_INFO_DATA", select(by("IFLA_INFO_KIND"), linkKinds)],
   3: ["IFLA_INFO_XSTATS", select(by("IFLA_INFO_KIND"), xstatsKinds)],
   4: ["IFLA_INFO_SLAVE_KIND", string],
-  5: ["IFLA_INFO_SLAVE_DATA", select(bySibling("IFLA_INFO_SLAVE_KIND"), slaveKinds)],
+  5: ["IFLA_INFO_SLAVE_DATA", select(bySibling("IFLA_INFO_SLAVE_KIND"), slaveKinds, requestedSlaveData)],
 });

@@ -12,5 +12,10 @@ export const linkKinds: Readonly<Record<string, Type>> = { ...deviceKinds, ...tu
 /** `IFLA_INFO_SLAVE_DATA` by the kind of the master. */
 export const slaveKinds: Readonly<Record<string, Type>> = deviceSlaveKinds;
 
+/** The same where a request has `IFLA_INFO_KIND` say `bond_slave` instead, as iproute2 writes it. */
+export const requestedSlaveKinds: Readonly<Record<string, Type>> = Object.fromEntries(
+  Object.entries(slaveKinds).map(([kind, type]) => [`${kind}_slave`, type]),
+);
+
 /** `IFLA_INFO_XSTATS` by kind. */
 export const xstatsKinds: Readonly<Record<string, Type>> = deviceXstats;
