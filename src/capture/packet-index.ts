@@ -104,9 +104,10 @@ export class PacketIndex {
 
   /**
    * Indexes on, synchronously, for about `maxBytes` bytes. True when there is more to index now; false when all that is
-   * there is indexed (see `waitForMore`) or `problem` stops it.
+   * there is indexed (see `waitForMore`) or `problem` stops it. `observe` is shown each packet as it is indexed; its
+   * bytes are valid only until it returns.
    */
-  advance(maxBytes = 4 * 1024 * 1024): boolean {
+  advance(maxBytes = 4 * 1024 * 1024, observe?: (packet: Packet) => void): boolean {
     if (this.#closing.signal.aborted) return false;
     const limit = this.#position + maxBytes;
     while (this.#error === null && this.#position < limit) {
@@ -121,7 +122,7 @@ export class PacketIndex {
       }
       const whole = length === this.#buffer.length;
       try {
-        this.#scan(this.#buffer.subarray(0, length));
+        this.#scan(this.#buffer.subarray(0, length), observe);
       } catch (error) {
         if (!(error instanceof CaptureError)) throw error;
         this.#error = error;
@@ -188,7 +189,7 @@ export class PacketIndex {
     this.#spool?.close();
   }
 
-  #scan(bytes: Buffer): void {
+  #scan(bytes: Buffer, observe: ((packet: Packet) => void) | undefined): void {
     const { headLength } = this.#records;
     let at = 0;
     while (at + headLength <= bytes.length) {
@@ -199,7 +200,10 @@ export class PacketIndex {
         return;
       }
       const interfaceId = this.#records.scan(bytes, at, length, this.#position, number);
-      if (interfaceId >= 0) this.#add(this.#position, interfaceId);
+      if (interfaceId >= 0) {
+        this.#add(this.#position, interfaceId);
+        observe?.(this.#records.packet(bytes.subarray(at, at + length), this.#position, number, interfaceId));
+      }
       this.#nextLength = null;
       this.#position += length;
       at += length;

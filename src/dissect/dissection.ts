@@ -149,12 +149,15 @@ export class Dissection {
     }
   }
 
-  /** Learns what the messages of the family controller say of families, and nothing else. */
-  async learnFamilies(messages: readonly Message[]): Promise<void> {
-    const telling = messages.filter((message) => message.type === controllerFamily && !message.fromUser);
-    if (telling.length === 0) return;
-    await this.load(telling);
-    for (const message of telling) {
+  /** Loads the tables of the family controller. */
+  async loadController(): Promise<void> {
+    await this.registry.load("NETLINK_GENERIC", "nlctrl");
+  }
+
+  /** Learns what the messages of the family controller say of families, and nothing else. Its tables are loaded. */
+  learnFamilies(messages: readonly Message[]): void {
+    for (const message of messages) {
+      if (message.type !== controllerFamily || message.fromUser) continue;
       explain(message, this.registry, this.controls, this.context, false);
       for (const lesson of message.layout.kind?.dissector.teaches ?? []) {
         if ("family" in lesson) this.take(message, lesson);

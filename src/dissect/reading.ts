@@ -1,5 +1,5 @@
 /** From a capture to dissected messages, packet by packet; what the streaming commands stand on. */
-import { type Capture, CaptureError, openCapture, type Packet, type SourceName } from "../capture/index.ts";
+import { type Capture, CaptureError, openCapture, openPacketIndex, type Packet, type SourceName } from "../capture/index.ts";
 import { frameOf, netlinkBatches } from "../link/index.ts";
 import type { Message } from "../schema/index.ts";
 import type { Dissection } from "./dissection.ts";
@@ -52,14 +52,24 @@ export async function dissectCapture(
 
 /** Reads a capture for the names of generic families, until all that were met without one are known. */
 export async function learnFamilies(source: SourceName, dissection: Dissection): Promise<void> {
+  await dissection.loadController();
+  const learn = (packet: Packet): void => {
+    if (frameOf(packet).protocol === generic) dissection.learnFamilies(dissection.open(packet, 0));
+  };
+  const index = await openPacketIndex(source);
+  try {
+    if (index.compression === "none") {
+      while (dissection.strangers.size > 0 && index.advance(undefined, learn));
+      return;
+    }
+  } finally {
+    await index.close();
+  }
   const capture = await openCapture(source);
   try {
     for await (const batch of capture.batches()) {
-      for (const packet of batch) {
-        if (frameOf(packet).protocol !== generic) continue;
-        await dissection.learnFamilies(dissection.open(packet, 0));
-        if (dissection.strangers.size === 0) return;
-      }
+      for (const packet of batch) learn(packet);
+      if (dissection.strangers.size === 0) return;
     }
   } catch (error) {
     // What is wrong with the capture is told by the reading itself, at its place.
