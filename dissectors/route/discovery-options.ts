@@ -1,8 +1,27 @@
 /**
- * Options of IPv6 neighbour discovery.
- * Kernel: include/net/ndisc.h, net/ipv6/ndisc.c (ndisc_is_useropt, ndisc_ra_useropt)
+ * Options of IPv6 neighbour discovery that the kernel passes on as a router sent them, in network byte order.
+ * Kernel: include/net/ndisc.h, net/ipv6/ndisc.c (ndisc_is_useropt, ndisc_ra_useropt); RFC 4861, 8106, 6775, 8910, 8781
  */
-import { enumeration, u8 } from "../../src/schema/index.ts";
+import {
+  be16,
+  be32,
+  bits,
+  bySibling,
+  bytes,
+  domainNames,
+  enumeration,
+  fixedBytes,
+  flags,
+  ipv6,
+  packed,
+  quantity,
+  repeated,
+  select,
+  sized,
+  string,
+  struct,
+  u8,
+} from "../../src/schema/index.ts";
 
 /** What an option is. */
 export const discoveryOption = enumeration(
@@ -23,3 +42,81 @@ export const discoveryOption = enumeration(
   },
   { prefix: "ND_OPT_" },
 );
+
+const lifetime = quantity(be32, "s", { 4294967295: "forever" });
+
+const prefixInformation = struct("prefix_info", [
+  ["prefix_len", u8],
+  ["flags", flags(u8, { 4: "preferpd", 5: "routeraddr", 6: "autoconf", 7: "onlink" })],
+  ["valid", lifetime],
+  ["prefered", lifetime],
+  [null, 4],
+  ["prefix", ipv6],
+]);
+
+const nameServers = struct("rdnss", [
+  [null, 2],
+  ["lifetime", lifetime],
+  ["servers", packed(ipv6)],
+]);
+
+const searchList = struct("dnssl", [
+  [null, 2],
+  ["lifetime", lifetime],
+  ["domains", domainNames],
+]);
+
+/** The prefix is 8 or 16 bytes long. */
+const compressionContext = struct("6co", [
+  ["context_length", u8],
+  [
+    "context",
+    bits(u8, [
+      ["cid", 4],
+      ["compress", 1],
+    ]),
+  ],
+  [null, 2],
+  ["lifetime", quantity(be16, "min")],
+  ["prefix", bytes],
+]);
+
+/** The low three bits choose the length of the prefix, the others count 8 seconds each. */
+const translationPrefix = struct("pref64", [
+  [
+    "lifetime",
+    bits(be16, [
+      ["plc", 3],
+      ["scaled_lifetime", 13],
+    ]),
+  ],
+  ["prefix", fixedBytes(12)],
+]);
+
+/** `struct nd_opt_hdr` and what follows it; the length counts the header too. */
+const option = struct("nd_opt_hdr", [
+  ["nd_opt_type", discoveryOption],
+  ["nd_opt_len", quantity(u8, "x 8 bytes")],
+  [
+    "value",
+    sized(
+      select(
+        bySibling("nd_opt_type"),
+        {
+          3: prefixInformation,
+          25: nameServers,
+          31: searchList,
+          34: compressionContext,
+          37: string,
+          38: translationPrefix,
+        },
+        bytes,
+      ),
+      "nd_opt_len",
+      8,
+      -2,
+    ),
+  ],
+]);
+
+export const discoveryOptions = repeated(option);

@@ -19,6 +19,7 @@ import { routes } from "./route/route.ts";
 import { rules } from "./rule.ts";
 import { linkStatistics } from "./stats.ts";
 import { tunnel } from "./tunnel.ts";
+import { userOptions } from "./user-option.ts";
 
 export const route: readonly Dissector[] = [
   addresses,
@@ -40,4 +41,5 @@ export const route: readonly Dissector[] = [
   routes,
   rules,
   tunnel,
+  userOptions,
 ];

@@ -5,7 +5,7 @@ import { Field } from "./field.ts";
 import type { Report } from "./issue.ts";
 import { type JsonWriter, jsonKey } from "./json-writer.ts";
 import { deepestNest, Scope } from "./scope.ts";
-import type { StructType } from "./struct.ts";
+import { StructType } from "./struct.ts";
 import { bytes } from "./text.ts";
 import { Type, type Wire } from "./type.ts";
 
@@ -171,10 +171,23 @@ class RepeatedType extends ArrayType {
     });
     writer.closeArray();
   }
+
+  /** The members of each element that is a struct, for summaries. */
+  structScopes(scope: Scope, start: number, end: number): readonly Scope[] {
+    const scopes: Scope[] = [];
+    this.each(scope, start, end, (from, to) => {
+      const type = this.element.resolve(scope, from, to);
+      if (!(type instanceof StructType)) return;
+      scopes.push(new Scope(scope.message, scope, null, to, to, type, from, to, scopes.length));
+    });
+    return scopes;
+  }
 }
 
 /** Structs of varying size until the end, such as the TLVs of a routing header: `repeated(tlv)`. */
-export function repeated(element: Type): Type {
+export function repeated(
+  element: Type,
+): Type & { structScopes(scope: Scope, start: number, end: number): readonly Scope[] } {
   return new RepeatedType(element);
 }
 

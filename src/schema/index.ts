@@ -49,6 +49,7 @@ export {
   type TeachesInterface,
   type Verb,
 } from "./dissector.ts";
+export { domainNames } from "./domain-names.ts";
 export { bitfield32, constants, EnumType, enumeration, FlagsType, flags, type NameOptions } from "./enums.ts";
 export { Field, type FieldKind } from "./field.ts";
 export {

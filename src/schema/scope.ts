@@ -129,7 +129,8 @@ export class Scope {
   }
 
   /** The scope inside a place of this scope that is a nest or a struct; null for anything else. */
-  open({ type, start, end, index }: Place): Scope | null {
+  open({ type: outermost, start, end, index }: Place): Scope | null {
+    const type = outermost.within(this, start, end);
     if (type instanceof StructType) return new Scope(this.message, this, null, end, end, type, start, end, index);
     if (!(type instanceof NestType) || type.misfit(end - start) !== null) return null;
     return type.scopeOf(this, start, end, index);

@@ -179,11 +179,15 @@ export function firstFit(...forms: readonly Type[]): Type {
 class SizedType extends ChoiceType {
   private readonly base: Type;
   private readonly lengthName: string;
+  private readonly unit: number;
+  private readonly more: number;
 
-  constructor(base: Type, lengthName: string) {
+  constructor(base: Type, lengthName: string, unit: number, more: number) {
     super();
     this.base = base;
     this.lengthName = lengthName;
+    this.unit = unit;
+    this.more = more;
   }
 
   override get wire(): Wire {
@@ -191,43 +195,43 @@ class SizedType extends ChoiceType {
   }
 
   override measure(scope: Scope): number {
-    return Math.max(0, Number(scope.nearest(this.lengthName) ?? 0));
+    return Math.max(0, Number(scope.nearest(this.lengthName) ?? 0) * this.unit + this.more);
   }
 
   override resolve(): Type {
     return this;
   }
 
-  private chosen(scope: Scope, start: number, end: number): Type {
+  override within(scope: Scope, start: number, end: number): Type {
     return this.base.resolve(scope, start, end);
   }
 
   override read(scope: Scope, start: number, end: number): Value | null {
-    return this.chosen(scope, start, end).read(scope, start, end);
+    return this.within(scope, start, end).read(scope, start, end);
   }
 
   override text(scope: Scope, start: number, end: number): string {
-    return this.chosen(scope, start, end).text(scope, start, end);
+    return this.within(scope, start, end).text(scope, start, end);
   }
 
   override word(scope: Scope, start: number, end: number): string {
-    return this.chosen(scope, start, end).word(scope, start, end);
+    return this.within(scope, start, end).word(scope, start, end);
   }
 
   override parts(field: Field): Field[] {
-    return this.chosen(field.scope, field.valueStart, field.valueEnd).parts(field);
+    return this.within(field.scope, field.valueStart, field.valueEnd).parts(field);
   }
 
   override check(scope: Scope, start: number, end: number, report: Report): void {
     const wanted = this.measure(scope);
     if (wanted !== end - start)
-      report("malformed", `${this.lengthName} says ${wanted}, but ${end - start} bytes follow`);
-    this.chosen(scope, start, end).check(scope, start, end, report);
+      report("malformed", `${this.lengthName} says ${wanted} bytes, but ${end - start} follow`);
+    this.within(scope, start, end).check(scope, start, end, report);
   }
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
     if (this.measure(scope) !== end - start) writer.flagged = true;
-    this.chosen(scope, start, end).write(writer, scope, start, end);
+    this.within(scope, start, end).write(writer, scope, start, end);
   }
 
   override get inner(): readonly Type[] {
@@ -235,7 +239,10 @@ class SizedType extends ChoiceType {
   }
 }
 
-/** A member of a struct as long as another member says: `["data", sized(bytes, "len")]`. */
-export function sized(type: Type, lengthName: string): Type {
-  return new SizedType(type, lengthName);
+/**
+ * A member of a struct as long as another member says: `["data", sized(bytes, "len")]`. `unit` is how many bytes one of
+ * its units is, `more` what has to be added to reach this member's length: `sized(bytes, "hdrlen", 8, 6)`.
+ */
+export function sized(type: Type, lengthName: string, unit = 1, more = 0): Type {
+  return new SizedType(type, lengthName, unit, more);
 }

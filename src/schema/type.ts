@@ -50,6 +50,11 @@ export abstract class Type {
     return this;
   }
 
+  /** The type that says what these bytes are made of; differs from this one where it only bounds them. */
+  within(_scope: Scope, _start: number, _end: number): Type {
+    return this;
+  }
+
   /** Why a payload of this many bytes cannot be a value, null when it can. */
   misfit(length: number): string | null {
     return this.size === null || length === this.size ? null : `${length} bytes where ${this.size} were expected`;
