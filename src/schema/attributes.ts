@@ -2,13 +2,14 @@
  * Sets of attributes and the nests that hold them.
  * Kernel: include/uapi/linux/netlink.h (struct nlattr), lib/nlattr.c
  */
-import { align4, allZero, nlaHeaderLength, nlaNested, nlaTypeMask, parsesAsAttributes, u16 } from "../netlink/index.ts";
+import { align4, nlaHeaderLength, nlaNested, nlaTypeMask, parsesAsAttributes, u16 } from "../netlink/index.ts";
 import { Field } from "./field.ts";
 import type { Report } from "./issue.ts";
 import { type JsonWriter, jsonKey } from "./json-writer.ts";
+import { leftover, overrun, tooDeep } from "./leftovers.ts";
 import { deepestNest, Scope } from "./scope.ts";
 import type { StructType } from "./struct.ts";
-import { BytesType, bytes, unused } from "./text.ts";
+import { BytesType, unused } from "./text.ts";
 import { Type } from "./type.ts";
 
 export interface AttributeOptions {
@@ -169,23 +170,6 @@ export function attributeFields(scope: Scope, parent: Field | null): Field[] {
     at += align4(length);
   }
   return fields;
-}
-
-function overrun(scope: Scope, length: number, left: number): ["truncated" | "malformed", string] {
-  if (scope.message.truncated && scope.end === scope.message.end) {
-    return ["truncated", `nla_len ${length}, the capture has ${left} bytes of it`];
-  }
-  return ["malformed", `nla_len ${length}, but ${left} bytes are left`];
-}
-
-function leftover(scope: Scope, parent: Field | null, at: number, length: number | null): Field {
-  const field = new Field("#rest", "bytes", bytes, scope, parent, at, scope.end, at, scope.end, -1, -1);
-  if (scope.message.truncated && scope.end === scope.message.end)
-    return field.mark("truncated", "the capture ends here");
-  if (length === null) return field.mark("trailing", `${scope.end - at} bytes are too few for an attribute`);
-  if (length === 0 && allZero(scope.bytes, at, scope.end))
-    return field.mark("trailing", `${scope.end - at} zero bytes`);
-  return field.mark("malformed", `nla_len ${length} is less than ${nlaHeaderLength}`);
 }
 
 /** Writes a scope's attributes as the members of a JSON object that is already open. */
@@ -378,13 +362,6 @@ class UnknownNestType extends NestType {
     writer.flagged = true;
     super.put(writer, scope, start, end);
   }
-}
-
-/** What a field at the deepest level has instead of parts. */
-export function tooDeep(field: Field): Field {
-  const { valueStart: start, valueEnd: end } = field;
-  const rest = new Field("#rest", "bytes", bytes, field.scope, field, start, end, start, end, -1, -1);
-  return rest.mark("limit", `nests deeper than ${deepestNest} are not opened`);
 }
 
 /** The field of a fixed header in front of attributes. */

@@ -18,7 +18,7 @@ export {
   socketAddress,
   wideAddress,
 } from "./addresses.ts";
-export { counted, type Element, IndexedType, indexed, packed, records, repeated } from "./arrays.ts";
+export { counted, type Element, IndexedType, indexed, packed, repeated } from "./arrays.ts";
 export {
   type AttributeEntry,
   type AttributeOptions,
@@ -100,6 +100,7 @@ export { writeMessageName, writeMessageParts } from "./message-json.ts";
 export { padded } from "./padded.ts";
 export { policyType } from "./policy.ts";
 export { printable } from "./printable.ts";
+export { records } from "./records.ts";
 export { type Place, Scope } from "./scope.ts";
 export {
   by,
