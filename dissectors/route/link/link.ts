@@ -5,6 +5,7 @@
  */
 import { constants, defineDissector } from "../../../src/schema/index.ts";
 import { ifinfomsg, rtgenmsg } from "../headers.ts";
+import { deviceConstants } from "./kinds/device-constants.ts";
 import { tunnelConstants } from "./kinds/tunnel-types.ts";
 import { linkAttributes } from "./link-attributes.ts";
 import { deletionSummary, linkSummary, propertySummary, querySummary } from "./link-summary.ts";
@@ -32,6 +33,7 @@ export const link = defineDissector({
       XDP_FLAGS_MODES: 14,
       XDP_FLAGS_MASK: 31,
     }),
+    ...deviceConstants,
     ...tunnelConstants,
   ],
 });

@@ -5,7 +5,6 @@
  */
 import {
   attributes,
-  constants,
   enumeration,
   flag,
   flags,
@@ -85,6 +84,7 @@ export const bridge = attributes("IFLA_BR", {
   18: ["IFLA_BR_TOPOLOGY_CHANGE_TIMER", timer],
   19: ["IFLA_BR_GC_TIMER", timer],
   20: ["IFLA_BR_GROUP_ADDR", mac],
+  // Binary, says the spec; the kernel only asks whether it is there, and iproute2 sends it empty.
   21: ["IFLA_BR_FDB_FLUSH", flag],
   22: ["IFLA_BR_MCAST_ROUTER", multicastRouterType],
   23: ["IFLA_BR_MCAST_SNOOPING", onOff],
@@ -115,13 +115,4 @@ export const bridge = attributes("IFLA_BR", {
   48: ["IFLA_BR_FDB_N_LEARNED", u32],
   49: ["IFLA_BR_FDB_MAX_LEARNED", named(u32, { 0: "no limit" })],
   50: ["IFLA_BR_STP_MODE", spanningTreeMode],
-});
-
-/** The header numbers the options; their flags are these bits. */
-export const bridgeConstants = constants({
-  BR_BOOLOPT_NO_LL_LEARN: 0,
-  BR_BOOLOPT_MCAST_VLAN_SNOOPING: 1,
-  BR_BOOLOPT_MST_ENABLE: 2,
-  BR_BOOLOPT_MDB_OFFLOAD_FAIL_NOTIFICATION: 3,
-  BR_BOOLOPT_FDB_LOCAL_VLAN_0: 4,
 });

@@ -4,7 +4,6 @@
  */
 import {
   attributes,
-  constants,
   enumeration,
   fixedString,
   flags,
@@ -188,6 +187,3 @@ export const canStatistics = struct("can_device_stats", [
   ["arbitration_lost", u32],
   ["restarts", u32],
 ]);
-
-/** The value of IFLA_CAN_TERMINATION that its text calls "disabled". */
-export const canConstants = constants({ CAN_TERMINATION_DISABLED: 0 });

@@ -2,19 +2,19 @@
  * Kinds of virtual and physical devices.
  * Kernel: include/uapi/linux/if_link.h
  */
-import { attributes, type NamedValue, nest, type Type } from "../../../../src/schema/index.ts";
+import { attributes, nest, type Type } from "../../../../src/schema/index.ts";
 import { bridgePortAttributes } from "../bridge-port.ts";
 import { batadv } from "./batadv.ts";
 import { bond, bondSlave } from "./bond.ts";
-import { bridge, bridgeConstants } from "./bridge.ts";
-import { can, canConstants, canStatistics } from "./can.ts";
+import { bridge } from "./bridge.ts";
+import { can, canStatistics } from "./can.ts";
 import { dsa } from "./dsa.ts";
 import { hsr } from "./hsr.ts";
 import { ipoib } from "./ipoib.ts";
 import { ipvlan } from "./ipvlan.ts";
 import { macsec } from "./macsec.ts";
 import { macvlan } from "./macvlan.ts";
-import { netkit, netkitConstants } from "./netkit.ts";
+import { netkit } from "./netkit.ts";
 import { ovpn } from "./ovpn.ts";
 import { ppp } from "./ppp.ts";
 import { rmnet } from "./rmnet.ts";
@@ -76,6 +76,3 @@ export const deviceSlaveKinds: Readonly<Record<string, Type>> = {
 
 /** `IFLA_INFO_XSTATS` of devices. */
 export const deviceXstats: Readonly<Record<string, Type>> = { can: canStatistics };
-
-/** Constants of these kinds that no field carries. */
-export const deviceConstants: readonly NamedValue[] = [...bridgeConstants, ...canConstants, ...netkitConstants];

@@ -2,17 +2,7 @@
  * netkit: a pair of links (or one) whose traffic BPF programs steer.
  * Kernel: include/uapi/linux/if_link.h, drivers/net/netkit.c (netkit_policy, netkit_fill_info)
  */
-import {
-  attributes,
-  constants,
-  enumeration,
-  named,
-  nestAfter,
-  quantity,
-  u8,
-  u16,
-  u32,
-} from "../../../../src/schema/index.ts";
+import { attributes, enumeration, named, nestAfter, quantity, u8, u16, u32 } from "../../../../src/schema/index.ts";
 import { ifinfomsg } from "../../headers.ts";
 import { linkAttributes } from "../link-attributes.ts";
 
@@ -42,6 +32,3 @@ export const netkit = attributes("IFLA_NETKIT", {
   9: ["IFLA_NETKIT_TAILROOM", quantity(u16, "bytes")],
   10: ["IFLA_NETKIT_PAIRING", pairing],
 });
-
-/** What a BPF program returns to leave the decision to the next one. */
-export const netkitConstants = constants({ NETKIT_NEXT: -1 });
