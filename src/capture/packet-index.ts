@@ -15,6 +15,14 @@ import { Spool } from "./spool.ts";
 
 const readLength = 1024 * 1024;
 
+/** Picks packets while they are indexed. */
+export interface PacketObserver {
+  /** A quick look at a record: where the packet begins (in the usual case) and where the record ends. */
+  wants(bytes: Uint8Array, start: number, end: number): boolean;
+  /** Takes a packet that was wanted; its bytes are valid only until this returns. */
+  take(packet: Packet): void;
+}
+
 /** Milliseconds between two looks at a file that may grow. */
 const pollInterval = 250;
 
@@ -104,10 +112,9 @@ export class PacketIndex {
 
   /**
    * Indexes on, synchronously, for about `maxBytes` bytes. True when there is more to index now; false when all that is
-   * there is indexed (see `waitForMore`) or `problem` stops it. `observe` is shown each packet as it is indexed; its
-   * bytes are valid only until it returns.
+   * there is indexed (see `waitForMore`) or `problem` stops it. `observer` is offered each packet as it is indexed.
    */
-  advance(maxBytes = 4 * 1024 * 1024, observe?: (packet: Packet) => void): boolean {
+  advance(maxBytes = 4 * 1024 * 1024, observer?: PacketObserver): boolean {
     if (this.#closing.signal.aborted) return false;
     const limit = this.#position + maxBytes;
     while (this.#error === null && this.#position < limit) {
@@ -122,7 +129,7 @@ export class PacketIndex {
       }
       const whole = length === this.#buffer.length;
       try {
-        this.#scan(this.#buffer.subarray(0, length), observe);
+        this.#scan(this.#buffer.subarray(0, length), observer);
       } catch (error) {
         if (!(error instanceof CaptureError)) throw error;
         this.#error = error;
@@ -189,7 +196,7 @@ export class PacketIndex {
     this.#spool?.close();
   }
 
-  #scan(bytes: Buffer, observe: ((packet: Packet) => void) | undefined): void {
+  #scan(bytes: Buffer, observer: PacketObserver | undefined): void {
     const { headLength } = this.#records;
     let at = 0;
     while (at + headLength <= bytes.length) {
@@ -202,7 +209,10 @@ export class PacketIndex {
       const interfaceId = this.#records.scan(bytes, at, length, this.#position, number);
       if (interfaceId >= 0) {
         this.#add(this.#position, interfaceId);
-        observe?.(this.#records.packet(bytes.subarray(at, at + length), this.#position, number, interfaceId));
+        if (observer?.wants(bytes, at + this.#records.dataOffset, at + length) === true) {
+          const record = bytes.subarray(at, at + length);
+          observer.take(this.#records.packet(record, this.#position, number, interfaceId));
+        }
       }
       this.#nextLength = null;
       this.#position += length;

@@ -14,6 +14,8 @@ export interface Records {
   readonly start: number;
   /** Bytes of a record that tell its length. */
   readonly headLength: number;
+  /** Where a packet's bytes begin in its record (of a pcapng: in an enhanced packet block). */
+  readonly dataOffset: number;
   /** The whole length of the next record, of which `headLength` bytes are at `at`; throws a CaptureError. */
   length(bytes: Buffer, at: number, offset: number, number: number): number;
   /** Takes the next record, whole in `bytes`; returns the interface of its packet, or -1; throws a CaptureError. */
@@ -32,6 +34,7 @@ export class PcapRecords implements Records {
   readonly interfaces: readonly CaptureInterface[];
   readonly start = pcapHeaderLength;
   readonly headLength: number;
+  readonly dataOffset: number;
   readonly #header: PcapHeader;
 
   constructor(header: PcapHeader) {
@@ -39,6 +42,7 @@ export class PcapRecords implements Records {
     this.sections = [header.section];
     this.interfaces = [header.interface];
     this.headLength = header.recordHeaderLength;
+    this.dataOffset = header.recordHeaderLength;
   }
 
   length(bytes: Buffer, at: number, offset: number, number: number): number {
@@ -87,6 +91,7 @@ export class PcapngRecords implements Records {
   readonly format = "pcapng";
   readonly start = 0;
   readonly headLength = blockHeadLength;
+  readonly dataOffset = 28;
   readonly #blocks = new PcapngBlocks();
 
   get sections(): readonly CaptureSection[] {

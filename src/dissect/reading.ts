@@ -59,7 +59,7 @@ export async function learnFamilies(source: SourceName, dissection: Dissection):
   const index = await openPacketIndex(source);
   try {
     if (index.compression === "none") {
-      while (dissection.strangers.size > 0 && index.advance(undefined, learn));
+      while (dissection.strangers.size > 0 && index.advance(undefined, { wants: mayBeGeneric, take: learn }));
       return;
     }
   } finally {
@@ -77,6 +77,11 @@ export async function learnFamilies(source: SourceName, dissection: Dissection):
   } finally {
     await capture.close();
   }
+}
+
+/** Whether a link header may say NETLINK_GENERIC: bytes 14 and 15 of the cooked headers, 0 and 1 of SLL2. */
+function mayBeGeneric(bytes: Uint8Array, start: number, end: number): boolean {
+  return start + 16 <= end && (bytes[start + 15] === generic || bytes[start + 1] === generic);
 }
 
 function isCopy(before: Packet, packet: Packet): boolean {

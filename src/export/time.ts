@@ -69,9 +69,13 @@ export class TimeFormatter {
   }
 }
 
+/** `000` to `999`: a fraction is two of them. */
+const threeDigits: readonly string[] = Array.from({ length: 1000 }, (_, value) => String(value).padStart(3, "0"));
+
 function sixDigits(nanoseconds: number): string {
-  const microseconds = Math.floor(nanoseconds / 1000);
-  return microseconds >= 100000 ? String(microseconds) : String(microseconds + 1000000).slice(1);
+  const microseconds = (nanoseconds / 1000) | 0;
+  const milliseconds = (microseconds / 1000) | 0;
+  return `${threeDigits[milliseconds]}${threeDigits[microseconds - milliseconds * 1000]}`;
 }
 
 function difference(seconds: number, nanoseconds: number, base: { seconds: number; nanoseconds: number }): string {
