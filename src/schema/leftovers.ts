@@ -29,4 +29,3 @@ export function tooDeep(field: Field): Field {
   const rest = new Field("#rest", "bytes", bytes, field.scope, field, start, end, start, end, -1, -1);
   return rest.mark("limit", `nests deeper than ${deepestNest} are not opened`);
 }
-
