@@ -4,6 +4,9 @@ import { dumpOf, isDump, pair, pairUnlessZero } from "./words.ts";
 
 const bridge = 7;
 
+/** NLM_F_BULK of a deletion. */
+const bulk = 0x200;
+
 /** NTF_* of the header. */
 const use = 0x01;
 const self = 0x02;
@@ -96,5 +99,7 @@ export function neighbourSummary(message: Message): string {
   const flags = root.number("ndm_flags") ?? 0;
   const isBridge = (root.number("ndm_family") ?? root.number("rtgen_family")) === bridge;
   if (isDump(message)) return `${isBridge ? "dump fdb" : dumpOf(root, "ndm_family")}${filter(root, flags)}`;
+  const isFlush = message.layout.kind?.verb === "del" && (message.flags & bulk) !== 0;
+  if (isFlush) return `flush${root.has("NDA_LLADDR") ? " " : ""}${fdbEntry(root, flags)}`;
   return (isBridge ? fdbEntry(root, flags) : neighbour(root, flags)).trimStart();
 }

@@ -12,6 +12,9 @@ const oifDetached = 0x10;
 const toTable = 1;
 const goTo = 2;
 
+/** RTN_NAT, which `ip rule add nat` sends for an action. */
+const nat = 10;
+
 /** RTPROT_KERNEL: like iproute2 without `-d`, this and RTPROT_UNSPEC are not said. */
 const kernelProtocol = 2;
 
@@ -26,7 +29,7 @@ function hostLength(root: Scope): number {
 function prefix(root: Scope, name: string, lengthName: string): string | null {
   const length = root.number(lengthName) ?? 0;
   const address = root.word(name);
-  if (address === null) return length === 0 ? null : `0/${length}`;
+  if (!address) return length === 0 ? null : `0/${length}`;
   return length === hostLength(root) ? address : `${address}/${length}`;
 }
 
@@ -90,6 +93,7 @@ function action(root: Scope, flags: number): string {
   if (number === goTo) {
     return `${pair("goto", root, "FRA_GOTO")}${(flags & unresolved) === 0 ? "" : " [unresolved]"}`;
   }
+  if (number === nat && root.has("FRA_UNUSED2")) return pair("map-to", root, "FRA_UNUSED2");
   return number === toTable || number === 0 ? "" : ` ${root.word("action")}`;
 }
 

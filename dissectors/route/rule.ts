@@ -12,6 +12,8 @@ import {
   defineDissector,
   enumeration,
   family,
+  firstFit,
+  fixedBytes,
   flags,
   hexadecimal,
   named,
@@ -104,10 +106,13 @@ const dscp = named(u8, {
   56: "CS7",
 });
 
+/** `ip rule add from all` sends an address of no bytes. */
+const ruleAddress = firstFit(fixedBytes(0), address);
+
 const fra = attributes("FRA", {
   0: ["FRA_UNSPEC"],
-  1: ["FRA_DST", address],
-  2: ["FRA_SRC", address],
+  1: ["FRA_DST", ruleAddress],
+  2: ["FRA_SRC", ruleAddress],
   3: ["FRA_IIFNAME", string, { alias: "FRA_IFNAME" }],
   4: ["FRA_GOTO", u32],
   // The number of RTA_GATEWAY, in which `ip rule add nat ADDRESS` sends its address; the kernel ignores it.

@@ -212,12 +212,22 @@ function explainKind(
   }
   const { headers } = kind;
   let header = headers[0] ?? null;
-  if (headers.length > 1) header = headers.find((form) => form === null || form.fixedSize <= end - from) ?? header;
+  if (headers.length > 1) {
+    const length = (message.truncated ? message.start + message.length : end) - from;
+    header = headers.find((form) => form === null || form.fixedSize <= length) ?? header;
+  }
   let headerEnd = from;
-  if (header !== null) headerEnd = header.size === null ? end : Math.min(from + header.fixedSize, end);
+  if (header !== null) headerEnd = Math.min(from + headerLength(message, header, from), end);
   const attributesStart = header === null ? from : Math.min(from + align4(headerEnd - from), end);
   const set = message.fromUser ? kind.request : kind.reply;
   message.root = new Scope(message, null, set, attributesStart, end, header, from, headerEnd, -1);
+}
+
+/** How long a header is; one of open length may have a last member that another member measures. */
+function headerLength(message: Message, header: StructType, from: number): number {
+  if (header.size !== null) return header.size;
+  const { end } = message;
+  return header.measure(new Scope(message, null, null, end, end, header, from, end, -1), from, end);
 }
 
 function explainUnknown(
