@@ -4,7 +4,7 @@
  * order gives what reading from the start gives. Generic family ids count for the whole capture.
  */
 import { u16 } from "../netlink/index.ts";
-import type { Message, MessageContext, RequestReference, TaughtName } from "../schema/index.ts";
+import type { Layout, Message, MessageContext, RequestReference, TaughtName } from "../schema/index.ts";
 import { control } from "./control.ts";
 
 /** A generic netlink family that the capture or the user named. */
@@ -46,6 +46,7 @@ class Request implements RequestReference {
   portId = 0;
   type = 0;
   dump = false;
+  layout: Layout | null = null;
 }
 
 type Namings = Map<number, Naming[]>;
@@ -151,6 +152,7 @@ export class CaptureContext implements MessageContext {
     request.sequence = message.sequence;
     request.portId = message.portId;
     request.type = message.type;
+    request.layout = message.layout;
     request.dump = (message.flags & dumpFlags) === dumpFlags;
   }
 

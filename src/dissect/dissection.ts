@@ -238,6 +238,12 @@ export class Dissection {
     echoed.direction = "user-to-kernel";
     const capped = (message.flags & 0x100) !== 0 || end - start <= nlmsgHeaderLength;
     explain(echoed, this.registry, this.controls, this.context, capped);
+    // The command of a generic request is in the bytes that a capped echo leaves out.
+    const request = capped && message.protocol.number === generic ? this.context.request(message) : null;
+    if (request?.layout) {
+      echoed.layout = { ...request.layout, envelope: null };
+      echoed.problems = [];
+    }
     this.place(echoed);
     return echoed;
   }
