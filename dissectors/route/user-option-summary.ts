@@ -24,7 +24,7 @@ export function userOptionSummary(message: Message): string {
   let line = pairUnlessZero("dev", root, "nduseropt_ifindex");
   const place = root.locate("options");
   if (place !== null) {
-    for (const option of discoveryOptions.structScopes(root, place.start, place.end)) line += describe(option);
+    for (const option of discoveryOptions.insides(root, place.start, place.end)) line += describe(option);
   }
   return (line + pair("from", root, "NDUSEROPT_SRCADDR")).trimStart();
 }

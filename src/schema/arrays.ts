@@ -87,6 +87,15 @@ class PackedType extends ArrayType {
     }
     writer.closeArray();
   }
+
+  override insides(scope: Scope, start: number, end: number): readonly Scope[] {
+    const scopes: Scope[] = [];
+    this.each(scope, start, end, (type, from, to) => {
+      if (!(type instanceof StructType)) return;
+      scopes.push(new Scope(scope.message, scope, null, to, to, type, from, to, scopes.length));
+    });
+    return scopes;
+  }
 }
 
 /** Values of one fixed size until the end, or that many of them: `packed(u32)`, `packed(u8, 8)`. */
@@ -172,8 +181,7 @@ class RepeatedType extends ArrayType {
     writer.closeArray();
   }
 
-  /** The members of each element that is a struct, for summaries. */
-  structScopes(scope: Scope, start: number, end: number): readonly Scope[] {
+  override insides(scope: Scope, start: number, end: number): readonly Scope[] {
     const scopes: Scope[] = [];
     this.each(scope, start, end, (from, to) => {
       const type = this.element.resolve(scope, from, to);
@@ -185,9 +193,7 @@ class RepeatedType extends ArrayType {
 }
 
 /** Structs of varying size until the end, such as the TLVs of a routing header: `repeated(tlv)`. */
-export function repeated(
-  element: Type,
-): Type & { structScopes(scope: Scope, start: number, end: number): readonly Scope[] } {
+export function repeated(element: Type): Type {
   return new RepeatedType(element);
 }
 
@@ -319,4 +325,3 @@ export class IndexedType extends ArrayType {
 export function indexed(element: Type, names: Type | null = null): IndexedType {
   return new IndexedType(element, names);
 }
-

@@ -53,8 +53,7 @@ class RecordsType extends Type {
     return { scopes, stop: Math.min(at, end) };
   }
 
-  /** The scopes of the records, for summaries. */
-  recordScopes(scope: Scope, start: number, end: number): readonly Scope[] {
+  override insides(scope: Scope, start: number, end: number): readonly Scope[] {
     return this.scopes(scope, start, end).scopes;
   }
 
@@ -150,10 +149,6 @@ class RecordType extends Type {
 }
 
 /** Self-sized records with attributes: `records(rtnexthop, rta, "rtnh_len")`. */
-export function records(
-  header: StructType,
-  set: AttributeSet | (() => AttributeSet),
-  lengthName: string,
-): Type & { recordScopes(scope: Scope, start: number, end: number): readonly Scope[] } {
+export function records(header: StructType, set: AttributeSet | (() => AttributeSet), lengthName: string): Type {
   return new RecordsType(header, set, lengthName);
 }

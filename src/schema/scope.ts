@@ -5,7 +5,7 @@
 import { align4, findAttribute, nlaHeaderLength, nlaTypeMask, toHex, u16 } from "../netlink/index.ts";
 import { type AttributeSet, NestType } from "./attributes.ts";
 import type { Message } from "./message.ts";
-import { StructType } from "./struct.ts";
+import { type Member, StructType } from "./struct.ts";
 import type { Type, Value } from "./type.ts";
 
 /** A range with the type that its bytes have. */
@@ -150,9 +150,21 @@ export class Scope {
     const member = this.header?.member(name);
     if (member === undefined || member.offset < 0) return null;
     const start = this.headerStart + member.offset;
-    const end = member.size === null ? this.headerEnd : start + member.size;
+    const end = member.size === null ? this.openEnd(member, start) : start + member.size;
     if (end > this.headerEnd) return null;
     return { type: member.type.resolve(this, start, end), start, end, index: -1 };
+  }
+
+  /** Where a header member of open length ends: the last one with the header, others where they are measured to. */
+  private openEnd(member: Member, start: number): number {
+    if (member === this.header?.members.at(-1)) return this.headerEnd;
+    return Math.min(start + member.type.measure(this, start, this.headerEnd), this.headerEnd);
+  }
+
+  /** The insides of the elements of an array of structs or records of this scope; none when it is absent. */
+  insides(name: string): readonly Scope[] {
+    const place = this.locate(name);
+    return place === null ? [] : place.type.insides(this, place.start, place.end);
   }
 
   /** Visits the attributes of this scope in the order of the wire, also those that no table names. */

@@ -90,6 +90,11 @@ export abstract class Type {
     return [];
   }
 
+  /** The insides of the elements, where the type is an array of structs or records; for summaries. */
+  insides(_scope: Scope, _start: number, _end: number): readonly Scope[] {
+    return [];
+  }
+
   /** True when a field of this type may have parts. */
   get compound(): boolean {
     return false;
