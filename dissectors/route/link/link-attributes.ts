@@ -250,6 +250,7 @@ export const linkAttributes = attributes("IFLA", {
   25: ["IFLA_PORT_SELF", nest(portProfile)],
   26: ["IFLA_AF_SPEC", select(by("ifi_family"), { 7: nest(bridgeAfSpec) }, nest(addressFamilies))],
   27: ["IFLA_GROUP", named(u32, { 0: "default" })],
+  // Unsigned in the kernel's policy; a descriptor is an int.
   28: ["IFLA_NET_NS_FD", fd],
   29: ["IFLA_EXT_MASK", extensionMask],
   30: ["IFLA_PROMISCUITY", u32],

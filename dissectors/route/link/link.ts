@@ -29,6 +29,7 @@ export const link = defineDissector({
   constants: [
     ...constants({
       ARPHRD_CISCO: 513,
+      IFF_VOLATILE: 461914,
       PORT_SELF_VF: -1,
       XDP_FLAGS_MODES: 14,
       XDP_FLAGS_MASK: 31,
