@@ -3,7 +3,7 @@ import { openCapture, type Packet } from "../capture/index.ts";
 import { dissectCapture } from "../dissect/index.ts";
 import { isoSecond, shortProtocol } from "../export/index.ts";
 import { frameOf, linkTypeName } from "../link/index.ts";
-import { printable } from "../schema/index.ts";
+import { printable, printableJson } from "../schema/index.ts";
 import { withOutput } from "./output.ts";
 import { dissectionFrom, type ReadingArguments } from "./reading.ts";
 
@@ -145,7 +145,7 @@ export async function captureFacts(options: ReadingArguments): Promise<CaptureFa
 export async function info(options: ReadingArguments & { json: boolean }): Promise<void> {
   const facts = await captureFacts(options);
   await withOutput(undefined, async (output) => {
-    if (options.json) output.line(JSON.stringify(facts, null, 2));
+    if (options.json) output.line(printableJson(JSON.stringify(facts, null, 2)));
     else for (const line of factLines(facts)) output.line(printable(line));
   });
   if (facts.problem !== null) process.exitCode = 1;

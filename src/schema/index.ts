@@ -99,7 +99,7 @@ export {
 export { writeMessageName, writeMessageParts } from "./message-json.ts";
 export { padded } from "./padded.ts";
 export { policyType } from "./policy.ts";
-export { printable } from "./printable.ts";
+export { printable, printableJson } from "./printable.ts";
 export { records } from "./records.ts";
 export { type Place, Scope } from "./scope.ts";
 export {

@@ -2,6 +2,7 @@
  * Writes JSON straight into bytes. Types write their values through it, so that an export makes no text that is thrown
  * away, and the output is valid UTF-8 whatever the capture holds.
  */
+import { printableJson } from "./printable.ts";
 
 const quote = 0x22;
 const comma = 0x2c;
@@ -24,12 +25,16 @@ export interface JsonOptions {
 
 /** The bytes of `"name":`, for keys that are written again and again. */
 export function jsonKey(name: string): Uint8Array {
-  return encoder.encode(`${JSON.stringify(name)}:`);
+  return encoder.encode(`${stringify(name)}:`);
 }
 
 /** The bytes of a JSON string, for values that are written again and again. */
 export function jsonString(text: string): Uint8Array {
-  return encoder.encode(JSON.stringify(text));
+  return encoder.encode(stringify(text));
+}
+
+function stringify(text: string): string {
+  return printableJson(JSON.stringify(wellFormed(text)));
 }
 
 export class JsonWriter {
@@ -209,7 +214,7 @@ export class JsonWriter {
       const code = text.charCodeAt(i);
       if (code < 0x20 || code >= 0x7f || code === quote || code === backslash) {
         this.length = start;
-        this.raw(encoder.encode(JSON.stringify(wellFormed(text))));
+        this.raw(encoder.encode(stringify(text)));
         return;
       }
       bytes[at++] = code;

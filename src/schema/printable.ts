@@ -23,11 +23,25 @@ export function printable(text: string): string {
   return text;
 }
 
+/** JSON with the same characters as JSON's own escapes, so that a reader gets the text as it was. */
+export function printableJson(json: string): string {
+  let safe = "";
+  for (let i = 0; i < json.length; i++) {
+    const code = json.charCodeAt(i);
+    safe += code >= 0x7f && isUnsafe(code) ? `\\u${code.toString(16).padStart(4, "0")}` : json.charAt(i);
+  }
+  return safe;
+}
+
+function isUnsafe(code: number): boolean {
+  return unsafeRanges.some(([first, last]) => code >= first && code <= last);
+}
+
 function escapeUnsafe(text: string): string {
   let safe = "";
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    safe += unsafeRanges.some(([first, last]) => code >= first && code <= last) ? escaped(code) : text.charAt(i);
+    safe += isUnsafe(code) ? escaped(code) : text.charAt(i);
   }
   return safe;
 }
