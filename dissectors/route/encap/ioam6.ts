@@ -13,6 +13,7 @@ import {
   flags,
   ipv6,
   packed,
+  quantity,
   struct,
   u8,
   u32,
@@ -59,7 +60,7 @@ const traceType = flags(be32, {
   8: "bit23",
 });
 
-/** `nodelen` and `remlen` count four bytes each. */
+/** `nodelen` and `remlen` count four bytes each; the highest bit beside `remlen` is unused. */
 const trace = struct("ioam6_trace_hdr", [
   ["namespace_id", be16],
   [
@@ -70,7 +71,7 @@ const trace = struct("ioam6_trace_hdr", [
       ["nodelen", 5],
     ]),
   ],
-  ["remaining", bits(u8, [["remlen", 7]])],
+  ["remlen", quantity(u8, "x 4 bytes")],
   ["type_be32", traceType],
   ["data", packed(be32)],
 ]);
