@@ -161,6 +161,20 @@ export class Scope {
     return Math.min(start + member.type.measure(this, start, this.headerEnd), this.headerEnd);
   }
 
+  /** Which attributes numbered 0 to 31 this scope has, one bit each: for summaries that would ask for many. */
+  present(): number {
+    const { bytes, littleEndian, end } = this;
+    let bits = 0;
+    for (let at = this.start; at + nlaHeaderLength <= end; ) {
+      const length = u16(bytes, at, littleEndian);
+      if (length < nlaHeaderLength) break;
+      const number = u16(bytes, at + 2, littleEndian) & nlaTypeMask;
+      if (number < 32) bits |= 1 << number;
+      at += align4(length);
+    }
+    return bits;
+  }
+
   /** The insides of the elements of an array of structs or records of this scope; none when it is absent. */
   insides(name: string): readonly Scope[] {
     const place = this.locate(name);

@@ -23,6 +23,7 @@ function prefix(root: Scope, name: string, lengthName: string): string | null {
   const length = root.number(lengthName) ?? 0;
   const address = root.word(name);
   if (address === null) return length === 0 ? null : `0/${length}`;
+  if (length === 0 && (address === "::" || address === "0.0.0.0")) return null;
   return length === hostBits[root.number("rtm_family") ?? 0] ? address : `${address}/${length}`;
 }
 
@@ -66,9 +67,14 @@ function flagsOf(flags: number): string {
   return (flags & 0x20000200) === 0x20000000 ? `${line} rt_offload_failed` : line;
 }
 
-function table(root: Scope): string {
-  const name = root.has("RTA_TABLE") ? "RTA_TABLE" : "rtm_table";
-  return root.number(name) ? ` table ${root.word(name)}` : "";
+function table(root: Scope, name: string): string {
+  const word = root.word(name);
+  return word === null || word === "all" ? "" : ` table ${word}`;
+}
+
+/** The name under which a request says its table. */
+function tableName(root: Scope): string {
+  return root.has("RTA_TABLE") ? "RTA_TABLE" : "rtm_table";
 }
 
 /** What the kernel remembers of a cached or expiring route. */
@@ -96,25 +102,63 @@ function hops(root: Scope): string {
   return line;
 }
 
+/** Numbers of attributes, as bits of {@link Scope.present}. */
+const rta = {
+  RTA_DST: 1 << 1,
+  RTA_SRC: 1 << 2,
+  RTA_OIF: 1 << 4,
+  RTA_GATEWAY: 1 << 5,
+  RTA_PRIORITY: 1 << 6,
+  RTA_PREFSRC: 1 << 7,
+  RTA_CACHEINFO: 1 << 12,
+  RTA_TABLE: 1 << 15,
+  RTA_PREF: 1 << 20,
+  RTA_PAD: 1 << 24,
+} as const;
+
+/** What most routes have at most; everything else is asked for only in routes that have more. */
+const usual = Object.values(rta).reduce((all, bit) => all | bit, 0);
+
+/** What stands before the gateway. */
+function before(root: Scope): string {
+  return (
+    newDestination(root) + pair("nhid", root, "RTA_NH_ID") + encapsulationWords(root, "RTA_ENCAP_TYPE", "RTA_ENCAP")
+  );
+}
+
+/** What stands between the metric and the state of the cache. */
+function between(root: Scope): string {
+  return pairUnlessZero("mark", root, "RTA_MARK") + realms(root) + pair("uid", root, "RTA_UID");
+}
+
 function route(root: Scope): string {
-  const flags = root.number("rtm_flags") ?? 0;
+  const has = root.present();
+  const more = (has & ~usual) !== 0;
   const type = root.number("rtm_type") ?? 0;
   let line = type === 0 || type === unicast ? "" : `${root.word("rtm_type")} `;
   line += prefix(root, "RTA_DST", "rtm_dst_len") ?? "default";
-  const source = prefix(root, "RTA_SRC", "rtm_src_len");
+  const source = (has & rta.RTA_SRC) === 0 ? null : prefix(root, "RTA_SRC", "rtm_src_len");
   if (source !== null) line += ` from ${source}`;
-  line += newDestination(root) + pairUnlessZero("tos", root, "rtm_tos") + pair("nhid", root, "RTA_NH_ID");
-  line += encapsulationWords(root, "RTA_ENCAP_TYPE", "RTA_ENCAP") + gateway(root) + pair("dev", root, "RTA_OIF");
-  line += table(root) + pairUnlessZero("proto", root, "rtm_protocol");
+  line += pairUnlessZero("tos", root, "rtm_tos");
+  if (more) line += before(root);
+  if (more || (has & rta.RTA_GATEWAY) !== 0) line += gateway(root);
+  if ((has & rta.RTA_OIF) !== 0) line += ` dev ${root.word("RTA_OIF")}`;
+  line += table(root, (has & rta.RTA_TABLE) === 0 ? "rtm_table" : "RTA_TABLE");
+  const protocol = root.word("rtm_protocol");
+  if (protocol !== null && protocol !== "unspec") line += ` proto ${protocol}`;
   const scope = root.number("rtm_scope") ?? 0;
   if (scope !== 0 && scope !== nowhere) line += ` scope ${root.word("rtm_scope")}`;
-  line += pair("src", root, "RTA_PREFSRC") + pair("metric", root, "RTA_PRIORITY");
+  if ((has & rta.RTA_PREFSRC) !== 0) line += ` src ${root.word("RTA_PREFSRC")}`;
+  if ((has & rta.RTA_PRIORITY) !== 0) line += ` metric ${root.word("RTA_PRIORITY")}`;
+  const flags = root.number("rtm_flags") ?? 0;
   if (flags !== 0) line += flagsOf(flags);
-  line += pairUnlessZero("mark", root, "RTA_MARK") + realms(root) + pair("uid", root, "RTA_UID") + cache(root, flags);
-  const metrics = root.into("RTA_METRICS");
+  if (more) line += between(root);
+  if (more || flags !== 0 || (has & rta.RTA_CACHEINFO) !== 0) line += cache(root, flags);
+  const metrics = more ? root.into("RTA_METRICS") : null;
   if (metrics !== null) line += metricsWords(metrics);
-  line += pair("iif", root, "RTA_IIF") + pair("pref", root, "RTA_PREF");
-  return line + pair("ttl-propagate", root, "RTA_TTL_PROPAGATE") + hops(root);
+  if (more) line += pair("iif", root, "RTA_IIF");
+  if ((has & rta.RTA_PREF) !== 0) line += ` pref ${root.word("RTA_PREF")}`;
+  return more ? line + pair("ttl-propagate", root, "RTA_TTL_PROPAGATE") + hops(root) : line;
 }
 
 /** What a lookup gives: `get 10.0.0.1 from 10.0.0.2 oif d0`. */
@@ -125,7 +169,7 @@ function lookup(root: Scope): string {
   line +=
     pairUnlessZero("mark", root, "RTA_MARK") + pair("uid", root, "RTA_UID") + pair("ipproto", root, "RTA_IP_PROTO");
   line += pair("sport", root, "RTA_SPORT") + pair("dport", root, "RTA_DPORT");
-  return line + pair("flowlabel", root, "RTA_FLOWLABEL") + table(root);
+  return line + pair("flowlabel", root, "RTA_FLOWLABEL") + table(root, tableName(root));
 }
 
 /** What a dump is limited to. */
@@ -133,7 +177,9 @@ function dump(root: Scope): string {
   let line = dumpOf(root, "rtm_family");
   if (((root.number("rtm_flags") ?? 0) & cloned) !== 0) line += " cache";
   if (root.number("rtm_type")) line += ` type ${root.word("rtm_type")}`;
-  return line + table(root) + pairUnlessZero("proto", root, "rtm_protocol") + pair("dev", root, "RTA_OIF");
+  return (
+    line + table(root, tableName(root)) + pairUnlessZero("proto", root, "rtm_protocol") + pair("dev", root, "RTA_OIF")
+  );
 }
 
 export function routeSummary(message: Message): string {
