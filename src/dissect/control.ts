@@ -66,6 +66,15 @@ export interface EchoReader {
   writeBody(writer: JsonWriter, message: Message): void;
 }
 
+/** The kernel echoes a request, which echoes nothing; only made up messages go deeper. */
+const deepestEcho = 4;
+
+function isDeep(message: Message): boolean {
+  let depth = 0;
+  for (let outer = message.outer; outer !== null; outer = outer.outer) depth++;
+  return depth >= deepestEcho;
+}
+
 class EchoType extends Type {
   readonly wire = "struct";
   private readonly reader: EchoReader;
@@ -92,30 +101,30 @@ class EchoType extends Type {
   }
 
   override parts(field: Field): Field[] {
-    const echoed = this.reader.echo(field.scope, field.valueStart, field.valueEnd);
-    return echoed.fields.map(
-      (part) =>
-        new Field(
-          part.name,
-          part.kind,
-          part.type,
-          part.scope,
-          field,
-          part.start,
-          part.end,
-          part.valueStart,
-          part.valueEnd,
-          part.nlaType,
-          part.nlaLength,
-        ),
-    );
+    const { scope, valueStart, valueEnd } = field;
+    if (isDeep(scope.message)) {
+      const rest = new Field("#rest", "bytes", bytes, scope, field, valueStart, valueEnd, valueStart, valueEnd, -1, -1);
+      return [rest.mark("limit", `echoes in more than ${deepestEcho} echoes are not opened`)];
+    }
+    return this.reader.echo(scope, valueStart, valueEnd).fields.map((part) => under(field, part));
   }
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    if (isDeep(scope.message)) {
+      writer.undecoded(scope.bytes, start, end);
+      return;
+    }
     writer.openObject();
     this.reader.writeBody(writer, this.reader.echo(scope, start, end));
     writer.closeObject();
   }
+}
+
+/** A field of an echoed message as a part of the field that holds the echo. */
+function under(parent: Field, part: Field): Field {
+  const { name, kind, type, scope, start, end, valueStart, valueEnd, nlaType, nlaLength } = part;
+  const moved = new Field(name, kind, type, scope, parent, start, end, valueStart, valueEnd, nlaType, nlaLength);
+  return moved.markAs(part);
 }
 
 const errnoKey = jsonKey("errno");
