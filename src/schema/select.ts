@@ -152,8 +152,9 @@ class FittingType extends ChoiceType {
     this.forms = forms;
   }
 
+  /** Where one form is an answer of its own and another holds attributes, the latter is what the attribute is. */
   override get wire(): Wire {
-    return this.forms[0]?.wire ?? "bytes";
+    return (this.forms.find((form) => form.wire === "nest") ?? this.forms[0])?.wire ?? "bytes";
   }
 
   override misfit(length: number): string | null {
