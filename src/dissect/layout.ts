@@ -84,7 +84,7 @@ export function explain(
   const { protocol, start, end, type } = message;
   if (protocol.framing === "raw") opaque(message, start, protocol.name);
   else if (end - start < nlmsgHeaderLength) opaque(message, end, "?");
-  else if (type < firstOwnType) explainControl(message, controls.get(type));
+  else if (type < firstOwnType && protocol.controls) explainControl(message, controls.get(type));
   else if (protocol.number === generic) explainGeneric(message, registry, context, capped);
   else explainPlain(message, registry.protocol(protocol.number)?.get(type), capped);
 }

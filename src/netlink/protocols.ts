@@ -13,6 +13,8 @@ export interface Protocol {
   readonly number: number;
   readonly name: string;
   readonly framing: Framing;
+  /** False where the numbers below NLMSG_MIN_TYPE are not netlink's control messages but the protocol's own. */
+  readonly controls: boolean;
 }
 
 const names: readonly (string | undefined)[] = [
@@ -47,6 +49,8 @@ const protocols: Protocol[] = names.map((name, number) => ({
   number,
   name: name as string,
   framing: framings[name as string] ?? "nlmsg",
+  // drivers/connector/connector.c sends every message as NLMSG_DONE.
+  controls: name !== "NETLINK_CONNECTOR",
 }));
 
 /** Every protocol with a name. */
@@ -58,7 +62,7 @@ const unknown = new Map<number, Protocol>();
 export function protocolOf(number: number): Protocol {
   const known = protocols[number] ?? unknown.get(number);
   if (known) return known;
-  const made: Protocol = { number, name: `NETLINK_${number}`, framing: "nlmsg" };
+  const made: Protocol = { number, name: `NETLINK_${number}`, framing: "nlmsg", controls: true };
   unknown.set(number, made);
   return made;
 }

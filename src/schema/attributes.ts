@@ -115,17 +115,11 @@ export function attributes(name: string, table: Readonly<Record<number, Attribut
 }
 
 const noAttributes = new AttributeSet("#", {});
-const unknownNests = new Map<string, NestType>();
 
 /** The type of an attribute that no table has. */
-function strangerType(spec: AttributeSpec, rawType: number, scope: Scope, start: number, end: number): Type {
+function strangerType(rawType: number, scope: Scope, start: number, end: number): Type {
   if ((rawType & nlaNested) === 0 || !parsesAsAttributes(scope.bytes, start, end, scope.littleEndian)) return unknown;
-  let type = unknownNests.get(spec.name);
-  if (type === undefined) {
-    type = new UnknownNestType(new AttributeSet(spec.name, {}));
-    if (unknownNests.size < 4096) unknownNests.set(spec.name, type);
-  }
-  return type;
+  return unknownNest;
 }
 
 /** The fields of a scope's run of attributes. */
@@ -149,7 +143,7 @@ export function attributeFields(scope: Scope, parent: Field | null): Field[] {
     const next = Math.min(at + align4(length), end);
     const type = spec.known
       ? spec.type.resolve(scope, valueStart, valueEnd)
-      : strangerType(spec, rawType, scope, valueStart, valueEnd);
+      : strangerType(rawType, scope, valueStart, valueEnd);
     const field = new Field(
       spec.name,
       "attribute",
@@ -164,7 +158,7 @@ export function attributeFields(scope: Scope, parent: Field | null): Field[] {
       length,
     );
     if (at + length > end) field.mark(...overrun(scope, length, left));
-    else if (!spec.multi && seen.has(spec.number)) field.mark("duplicate", `${spec.name} stands here before`);
+    else if (spec.known && !spec.multi && seen.has(spec.number)) field.mark("duplicate", `${spec.name} stands here before`);
     seen.add(spec.number);
     fields.push(field);
     at += align4(length);
@@ -233,7 +227,7 @@ function writeValue(
   start: number,
   end: number,
 ): void {
-  const type = spec.known ? spec.type.resolve(scope, start, end) : strangerType(spec, rawType, scope, start, end);
+  const type = spec.known ? spec.type.resolve(scope, start, end) : strangerType(rawType, scope, start, end);
   type.write(writer, scope, start, end);
 }
 
@@ -363,6 +357,9 @@ class UnknownNestType extends NestType {
     super.put(writer, scope, start, end);
   }
 }
+
+/** Attributes inside an attribute that no table has; they are called `#1`, `#2`, …. */
+const unknownNest: Type = new UnknownNestType(new AttributeSet("", {}));
 
 /** The field of a fixed header in front of attributes. */
 export function headerField(header: StructType, scope: Scope, parent: Field | null): Field {
