@@ -34,6 +34,7 @@ import {
   uint,
 } from "../../../src/schema/index.ts";
 import { onOff } from "../headers.ts";
+import { ipmrTable } from "../multicast/ipmr-table.ts";
 import { addressFamilies, inet6Attributes } from "./address-families.ts";
 import { bridgeAfSpec } from "./bridge-af-spec.ts";
 import { bridgePortAttributes } from "./bridge-port.ts";
@@ -54,6 +55,9 @@ const hardwareAddress = select(
   },
   linkAddress,
 );
+
+/** AF_BRIDGE and AF_INET6 messages have the number of the other end, but never the namespace in which it counts. */
+const linkIndex = select(by("ifi_family"), { 7: u32, 10: u32 }, ifindexIn("IFLA_LINK_NETNSID"));
 
 const operationalState = enumeration(
   u8,
@@ -227,7 +231,7 @@ export const linkAttributes = attributes("IFLA", {
   2: ["IFLA_BROADCAST", hardwareAddress],
   3: ["IFLA_IFNAME", string],
   4: ["IFLA_MTU", quantity(u32, "bytes")],
-  5: ["IFLA_LINK", ifindexIn("IFLA_LINK_NETNSID")],
+  5: ["IFLA_LINK", linkIndex],
   6: ["IFLA_QDISC", string],
   7: ["IFLA_STATS", linkStats],
   8: ["IFLA_COST"],
@@ -248,7 +252,10 @@ export const linkAttributes = attributes("IFLA", {
   23: ["IFLA_STATS64", linkStats64],
   24: ["IFLA_VF_PORTS", nest(virtualFunctionPorts)],
   25: ["IFLA_PORT_SELF", nest(portProfile)],
-  26: ["IFLA_AF_SPEC", select(by("ifi_family"), { 7: nest(bridgeAfSpec) }, nest(addressFamilies))],
+  26: [
+    "IFLA_AF_SPEC",
+    select(by("ifi_family"), { 7: nest(bridgeAfSpec), 128: nest(ipmrTable) }, nest(addressFamilies)),
+  ],
   27: ["IFLA_GROUP", named(u32, { 0: "default" })],
   // Unsigned in the kernel's policy; a descriptor is an int.
   28: ["IFLA_NET_NS_FD", fd],

@@ -92,7 +92,7 @@ function linkLine(root: Scope): string {
   return line + linkNamespace(root) + namespace(root) + changes(flags, root.number("ifi_change") ?? 0);
 }
 
-/** `13: v1@v0 mtu 1500 master br0 state forwarding priority 32 cost 2 vlan 5 pvid untagged` */
+/** `13: v1@if14 mtu 1500 master br0 state forwarding priority 32 cost 2 vlan 5 pvid untagged` */
 function portLine(root: Scope): string {
   let line = title(root);
   const mtu = root.number("IFLA_MTU");
@@ -364,14 +364,16 @@ function labelOf(name: string, scope: Scope): string {
   return name.startsWith("IFLA_") ? name.slice(5).toLowerCase() : name.toLowerCase();
 }
 
-/** `6: ipip1@NONE` */
+/** `6: ipip1@NONE`; the other end by number where it counts in another namespace, or may. */
 function title(root: Scope): string {
   const name = root.word("IFLA_IFNAME") ?? root.word("ifi_index") ?? "?";
   const text = `${root.number("ifi_index") ?? "?"}: ${name}`;
   const link = root.number("IFLA_LINK");
   if (link === undefined) return text;
   if (link === 0) return `${text}@NONE`;
-  return `${text}@${root.has("IFLA_LINK_NETNSID") ? `if${link}` : root.word("IFLA_LINK")}`;
+  const family = root.number("ifi_family");
+  const elsewhere = family === familyBridge || family === familyInet6 || root.has("IFLA_LINK_NETNSID");
+  return `${text}@${elsewhere ? `if${link}` : root.word("IFLA_LINK")}`;
 }
 
 /** The kind of a virtual link with its number, what the hardware is of any other. */

@@ -127,6 +127,18 @@ describe("bytes of real captures", () => {
     expect(message.summary).toBe("RTM_DELLINK 9: if9 moved to nsid -1 (not assigned) as index 11");
   });
 
+  test("bridge link: what the other end's number counts in, the message does not say", async () => {
+    const { message, json } = await decode(`
+      30000000 1000 0200 00000000 02000000
+      07 00 0100 0e000000 43100100 00000000    # ifinfomsg: AF_BRIDGE, index 14
+      0700 0300 763100 00                      # IFLA_IFNAME
+      0800 0500 0f000000                       # IFLA_LINK
+    `);
+    expect(message.field("IFLA_LINK")?.text).toBe("15");
+    expect(json.names).toEqual({ "ifinfomsg.ifi_index": "v1" });
+    expect(message.summary).toBe("RTM_NEWLINK 14: v1@if15");
+  });
+
   test("bridge vlan add dev v1 vid 100-110", async () => {
     const { message, json } = await decode(`
       34000000 1300 0500 0f27046b 00000000     # RTM_SETLINK
