@@ -10,8 +10,8 @@ const sliceTime = 12;
 /** Milliseconds between two reports of progress. */
 const reportInterval = 120;
 /** Milliseconds without a packet after which a pipe counts as waiting. */
-const waitingTime = 300;
-/** Milliseconds and rows that the first page may take. */
+const waitingTime = 100;
+/** Milliseconds that the first page may take. */
 const firstPageTime = 100;
 
 export class CaptureReader {

@@ -1,5 +1,5 @@
 /** The lines of the help, made from the table of keys. */
-import { bindings, type KeyScope, scopeTitles } from "./keys.ts";
+import { type Binding, bindings, type KeyScope, scopeTitles } from "./keys.ts";
 
 /** A heading, or keys with what they do. */
 export interface HelpLine {
@@ -40,17 +40,50 @@ const legend: readonly (readonly [string, string])[] = [
   ["← <", "from the kernel to user space"],
 ];
 
-/** All lines, by scope in the order of `scopeTitles`, then the marks of rows. */
-export function helpLines(): readonly HelpLine[] {
+/**
+ * All lines, by scope in the order of `scopeTitles`, then the marks of rows; long texts go on in lines without keys.
+ * Their widths: the keys, and two columns between keys and text.
+ */
+export function helpLines(columns: number): readonly HelpLine[] {
+  const room = Math.max(10, columns - indent - keysWidth(columns) - 2);
   const lines: HelpLine[] = [];
+  const heading = (text: string): void => void lines.push({ keys: "", text, heading: true });
+  const entry = (keys: string, text: string): void => {
+    const [first, ...more] = wrapped(text, room);
+    lines.push({ keys, text: first ?? "", heading: false });
+    for (const rest of more) lines.push({ keys: "", text: rest, heading: false });
+  };
   for (const scope of Object.keys(scopeTitles) as KeyScope[]) {
-    lines.push({ keys: "", text: scopeTitles[scope], heading: true });
-    for (const binding of bindings) {
-      if (binding.scope !== scope) continue;
-      lines.push({ keys: binding.keys.map(keyLabel).join("  "), text: binding.help, heading: false });
-    }
+    heading(scopeTitles[scope]);
+    for (const binding of bindings) if (binding.scope === scope) entry(labelsOf(binding), binding.help);
   }
-  lines.push({ keys: "", text: "Marks", heading: true });
-  for (const [keys, text] of legend) lines.push({ keys, text, heading: false });
+  heading("Marks");
+  for (const [mark, text] of legend) entry(mark, text);
+  return lines;
+}
+
+/** Columns before the keys. */
+export const indent = 3;
+
+/** Columns of the keys in a help of that width. */
+export function keysWidth(columns: number): number {
+  return Math.min(Math.max(...bindings.map((binding) => labelsOf(binding).length)), Math.floor(columns / 3));
+}
+
+function labelsOf({ keys }: Binding): string {
+  return keys.map(keyLabel).join("  ");
+}
+
+function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = "";
+    }
+    line += line === "" ? word : ` ${word}`;
+  }
+  lines.push(line);
   return lines;
 }

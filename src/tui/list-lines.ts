@@ -39,7 +39,7 @@ export function listLines(state: State, box: Box, look: Look): readonly string[]
     listed.push({ index, row, time: box.width >= columnsForTime ? timeOf(state, index, row) : "" });
   }
   const timeWidth = Math.max(timeWidths[state.time], ...listed.map(({ time }) => time.length));
-  const numberWidth = Math.max(5, String(state.reading.packets).length + 2);
+  const numberWidth = Math.max(5, String(state.reading.packets).length + 3);
   const columns = (number: string, time: string, arrow: string, protocol: string): string => {
     let text = `${number.padStart(numberWidth)} `;
     if (box.width >= columnsForTime) text += `${time.padStart(timeWidth)} `;

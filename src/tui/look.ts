@@ -119,13 +119,20 @@ export function lookOf(options: { readonly colour: boolean; readonly unicode: bo
 /** A look without any escape sequence, for text that is read by programs. */
 export const plainLook: Look = { paint: (_role, text) => text, glyphs: unicode };
 
-/** The look that the environment asks for: `NO_COLOR`, `TERM`, and the character set of the locale. */
-export function lookFrom(environment: Readonly<Record<string, string | undefined>>): Look {
-  const noColour = environment["NO_COLOR"];
-  const term = environment["TERM"] ?? "";
-  const locale = environment["LC_ALL"] || environment["LC_CTYPE"] || environment["LANG"] || "";
+/** The variables of the environment that say how things may look. */
+export interface LookEnvironment {
+  readonly NO_COLOR?: string | undefined;
+  readonly TERM?: string | undefined;
+  readonly LC_ALL?: string | undefined;
+  readonly LC_CTYPE?: string | undefined;
+  readonly LANG?: string | undefined;
+}
+
+/** The look that the environment asks for. */
+export function lookFrom({ NO_COLOR, TERM, LC_ALL, LC_CTYPE, LANG }: LookEnvironment): Look {
+  const monochromeTerminal = /^(dumb|vt\d+)$|-m$|-mono$/.test(TERM ?? "");
   return lookOf({
-    colour: (noColour === undefined || noColour === "") && !/^(dumb|vt\d+|linux-m.*)$|-m$|-mono$/.test(term),
-    unicode: /utf-?8/i.test(locale),
+    colour: (NO_COLOR ?? "") === "" && !monochromeTerminal,
+    unicode: /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || ""),
   });
 }

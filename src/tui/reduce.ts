@@ -4,7 +4,7 @@ import { resized, type Size } from "./arrangement.ts";
 import { helpLines } from "./help.ts";
 import { type Command, commandFor } from "./keys.ts";
 import { errorRow, moveInHex, moveInList, moveInTree, selectRow, turnFocus } from "./move.ts";
-import { arrangementOf, clamp, openRow, type Reading, type Search, type State, settled } from "./state.ts";
+import { arrangementOf, clamp, type Note, openRow, type Reading, type Search, type State, settled } from "./state.ts";
 
 export type Action =
   /** Keys by the names that `keyName` gives, in the order in which they came. */
@@ -57,9 +57,16 @@ function read(state: State, reading: Reading): State {
 
 function searched(state: State, { search, found, next, left }: Extract<Action, { type: "searched" }>): State {
   if (state.search !== search) return state;
-  if (found >= 0) return selectRow({ ...state, search: null }, found);
+  if (found >= 0) return selectRow({ ...state, search: null, note: aboutFound(state, search, found) }, found);
   if (left > 0) return { ...state, search: { ...search, next, left } };
   return { ...state, search: null, note: { text: `no row has ${search.text}`, wrong: true } };
+}
+
+function aboutFound({ list }: State, { text, forward }: Search, found: number): Note | null {
+  if (found === list.selected) return { text: `no other row has ${text}`, wrong: false };
+  if (forward && found < list.selected) return { text: "the search went on at the top", wrong: false };
+  if (!forward && found > list.selected) return { text: "the search went on at the end", wrong: false };
+  return null;
 }
 
 function pressed(before: State, key: string): State {
@@ -212,7 +219,7 @@ function find(state: State, text: string, forward: boolean): State {
 /** A command while the help is open; `top` is its first visible line. */
 function helped(state: State, top: number, command: Command | null): State {
   const height = Math.max(1, state.size.rows - 2);
-  const last = Math.max(0, helpLines().length - height);
+  const last = Math.max(0, helpLines(state.size.columns).length - height);
   const to = (line: number): State => ({ ...state, help: clamp(line, 0, last) });
   switch (command) {
     case "up":

@@ -47,7 +47,8 @@ function position(state: State): string {
   const parts: string[] = [];
   if (opened !== null) parts.push(`${rowNumber(opened.row)}  ${list.selected + 1}/${reading.count}`);
   else parts.push("0/0");
-  if (reading.phase === "busy") parts.push(reading.percent === null ? "reading" : `${reading.percent} %`);
+  if (reading.percent === null && reading.phase !== "ended") parts.push("live");
+  else if (reading.phase === "busy") parts.push(`${reading.percent} %`);
   if (state.follow === true && reading.phase !== "ended") parts.push("follow");
   return `${parts.join("  ")} `;
 }
