@@ -13,6 +13,14 @@ export const manifest: readonly ManifestEntry[] = [
   },
   {
     protocol: "NETLINK_GENERIC",
+    family: "ila",
+    version: 1,
+    maxCommand: 4,
+    maxAttribute: 9,
+    load: async () => [(await import("./generic/ila.ts")).ila],
+  },
+  {
+    protocol: "NETLINK_GENERIC",
     family: "nlctrl",
     version: 2,
     maxCommand: 10,

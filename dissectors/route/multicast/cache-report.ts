@@ -59,8 +59,6 @@ export const cacheReports = defineDissector({
   summary: cacheReportSummary,
   constants: [
     ...constants({
-      RTNLGRP_IPV4_MROUTE_R: 30,
-      RTNLGRP_IPV6_MROUTE_R: 31,
       MRT_FLUSH_MFC: 1,
       MRT_FLUSH_MFC_STATIC: 2,
       MRT_FLUSH_VIFS: 4,

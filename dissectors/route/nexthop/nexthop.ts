@@ -5,7 +5,6 @@
 import {
   address,
   attributes,
-  constants,
   defineDissector,
   enumeration,
   family,
@@ -119,5 +118,4 @@ export const nexthops = defineDissector({
   header: [nhmsg, null],
   attributes: nha,
   summary: nexthopSummary,
-  constants: constants({ RTNLGRP_NEXTHOP: 32 }),
 });

@@ -155,15 +155,6 @@ export const routes = defineDissector({
   },
   constants: [
     ...constants({
-      RTNLGRP_IPV4_MROUTE: 6,
-      RTNLGRP_IPV4_ROUTE: 7,
-      RTNLGRP_IPV6_MROUTE: 10,
-      RTNLGRP_IPV6_ROUTE: 11,
-      RTNLGRP_MPLS_ROUTE: 27,
-      RTMGRP_IPV4_MROUTE: 32,
-      RTMGRP_IPV4_ROUTE: 64,
-      RTMGRP_IPV6_MROUTE: 512,
-      RTMGRP_IPV6_ROUTE: 1024,
       RT_TABLE_MAX: 4294967295,
       RTAX_FEATURE_MASK: 31,
       RTNH_COMPARE_MASK: 89,
