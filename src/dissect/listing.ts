@@ -1,10 +1,12 @@
 /** What the dissectors know, as plain data for `nlshark dissectors --json`. */
+import { knownProtocols, nlaNested, nlaNetByteOrder } from "../netlink/index.ts";
 import {
   type AttributeSet,
   compileDissector,
   type Dissector,
   type NamedValue,
   NestType,
+  nlmsghdr,
   policyType,
   StructType,
   type Type,
@@ -82,7 +84,19 @@ export function listDissectors(dissectors: readonly Dissector[]): Listing {
   for (const [name, value] of Object.entries(control)) {
     walk.constants.push({ name: `NLMSG_${name.toUpperCase()}`, value });
   }
+  framing(walk);
   return { dissectors: listed, sets: walk.sets, structs: walk.structs, constants: walk.constants };
+}
+
+/** Names of the framing itself: protocols, flags of messages by every verb, flags of attributes. */
+function framing(walk: Walk): void {
+  walk.type(nlmsghdr.plain);
+  for (const { members } of Object.values(nlmsghdr)) for (const { type } of members) walk.type(type);
+  for (const { name, number } of knownProtocols) walk.constants.push({ name, value: number });
+  walk.constants.push(
+    { name: "NLA_F_NESTED", value: nlaNested },
+    { name: "NLA_F_NET_BYTEORDER", value: nlaNetByteOrder },
+  );
 }
 
 class Walk {
