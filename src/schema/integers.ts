@@ -50,11 +50,6 @@ export class IntegerType extends Integral {
   }
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, _end: number): void {
-    this.writeAt(writer, scope, start);
-  }
-
-  /** Writes the value at an offset whose bytes are known to be there. */
-  writeAt(writer: JsonWriter, scope: Scope, start: number): void {
     if (this.size !== 8) {
       writer.integer(this.number(scope, start));
       return;
@@ -63,6 +58,25 @@ export class IntegerType extends Integral {
     const first = readU32(scope.bytes, start, little);
     const second = readU32(scope.bytes, start + 4, little);
     writer.integer64(little ? second : first, little ? first : second, this.signed);
+  }
+
+  /** Writes a member of a struct whose bytes are known to be there. */
+  writeMember(writer: JsonWriter, key: Uint8Array, scope: Scope, start: number): void {
+    const { bytes } = scope;
+    const little = !this.bigEndian && scope.littleEndian;
+    if (this.size === 8 && !writer.int64String) {
+      const first = readU32(bytes, start, little);
+      const second = readU32(bytes, start + 4, little);
+      if ((little ? second : first) === 0) {
+        writer.keyInteger(key, little ? first : second);
+        return;
+      }
+    } else if (this.size === 4 && !this.signed) {
+      writer.keyInteger(key, readU32(bytes, start, little));
+      return;
+    }
+    writer.key(key);
+    this.put(writer, scope, start, start + this.size);
   }
 }
 
@@ -116,6 +130,9 @@ export const be64: IntegerType = new IntegerType(8, false, true);
 export const uint: Integral = new VariableIntegerType(false);
 export const sint: Integral = new VariableIntegerType(true);
 
+/** What iproute2 counts without saying in what. */
+const bareUnits: ReadonlySet<string> = new Set(["bytes", "packets", "clock ticks"]);
+
 /** A number with a unit that its text shows, e.g. `quantity(u32, "ms")`; `names` are values that mean something else. */
 class QuantityType extends Integral {
   readonly wire: Wire;
@@ -154,7 +171,7 @@ class QuantityType extends Integral {
 
   override word(scope: Scope, start: number, end: number): string {
     const digits = this.base.text(scope, start, end);
-    return this.names.get(digits) ?? `${digits}${this.unit}`;
+    return this.names.get(digits) ?? (bareUnits.has(this.unit) ? digits : `${digits}${this.unit}`);
   }
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {

@@ -184,12 +184,12 @@ export class StructType extends Type {
         complete = false;
         break;
       }
-      writer.key(member.key);
       reached = to;
       if (member.integer !== null) {
-        member.integer.writeAt(writer, scope, from);
+        member.integer.writeMember(writer, member.key, scope, from);
         continue;
       }
+      writer.key(member.key);
       writer.enter(member.name);
       member.type.resolve(inner, from, to).write(writer, inner, from, to);
       writer.leave();
