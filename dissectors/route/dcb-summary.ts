@@ -52,7 +52,7 @@ const answers = [
 function applications(table: Scope, name: string): string {
   let line = "";
   for (let one = table.into(name); one !== null; one = table.next(name, one)) {
-    line += ` ${one.word("selector")}-prio ${one.word("protocol")}:${one.word("priority")}`;
+    line += ` ${one.word("selector") ?? "?"}-prio ${one.word("protocol") ?? "?"}:${one.word("priority") ?? "?"}`;
   }
   return line;
 }

@@ -2,7 +2,7 @@
  * Network namespace ids: which number this namespace has given to a peer.
  * Kernel: include/uapi/linux/net_namespace.h, net/core/net_namespace.c (rtnl_net_policy, rtnl_net_fill)
  */
-import { attributes, defineDissector, fd, nsid, pid } from "../../src/schema/index.ts";
+import { attributes, constants, defineDissector, fd, nsid, pid } from "../../src/schema/index.ts";
 import { rtgenmsg } from "./headers.ts";
 import { netnsSummary } from "./netns-summary.ts";
 
@@ -21,4 +21,5 @@ export const netns = defineDissector({
   header: [rtgenmsg, null],
   attributes: netnsa,
   summary: netnsSummary,
+  constants: constants({ NETNSA_NSID_NOT_ASSIGNED: -1 }),
 });
