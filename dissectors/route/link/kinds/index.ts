@@ -1,5 +1,6 @@
 /**
  * What `IFLA_INFO_KIND` chooses: the attributes of each kind of link, of its ports, and its extended statistics.
+ * A peer in them is a link again, so the modules import each other in a circle: enter it by `link-attributes.ts`.
  * Kernel: struct rtnl_link_ops in include/net/rtnetlink.h, and who registers one
  */
 import type { Type } from "../../../../src/schema/index.ts";
