@@ -195,14 +195,11 @@ function wishes(root: Scope, adding: boolean): string {
   return line;
 }
 
-const plainWishes: Readonly<Record<string, string>> = {
-  IFLA_ADDRESS: "address",
-  IFLA_BROADCAST: "broadcast",
+const words: Readonly<Record<string, string>> = {
   IFLA_IFALIAS: "alias",
-  IFLA_GROUP: "group",
+  IFLA_TXQLEN: "txqueuelen",
   IFLA_NUM_TX_QUEUES: "numtxqueues",
   IFLA_NUM_RX_QUEUES: "numrxqueues",
-  IFLA_CARRIER: "carrier",
   IFLA_LINKMODE: "mode",
   IFLA_OPERSTATE: "state",
   IFLA_PROTO_DOWN: "protodown",
@@ -219,16 +216,6 @@ const plainWishes: Readonly<Record<string, string>> = {
   IFLA_BRPORT_PROXYARP: "proxy_arp",
   IFLA_BRPORT_PROXYARP_WIFI: "proxy_arp_wifi",
   IFLA_BRPORT_MULTICAST_ROUTER: "mcast_router",
-};
-
-/** Sizes, which iproute2 gives without their unit. */
-const bareWishes: Readonly<Record<string, string>> = {
-  IFLA_MTU: "mtu",
-  IFLA_TXQLEN: "txqueuelen",
-  IFLA_GSO_MAX_SIZE: "gso_max_size",
-  IFLA_GRO_MAX_SIZE: "gro_max_size",
-  IFLA_GSO_IPV4_MAX_SIZE: "gso_ipv4_max_size",
-  IFLA_GRO_IPV4_MAX_SIZE: "gro_ipv4_max_size",
 };
 
 function wish(root: Scope, name: string, place: Place, adding: boolean): string {
@@ -252,9 +239,7 @@ function wish(root: Scope, name: string, place: Place, adding: boolean): string 
     case "IFLA_AF_SPEC":
       return nested(root, place, 0);
     default:
-      return bareWishes[name] === undefined
-        ? setting(root, name, place, 0)
-        : ` ${bareWishes[name]} ${root.number(name) ?? "?"}`;
+      return setting(root, name, place, 0);
   }
 }
 
@@ -334,7 +319,7 @@ function settingsOf(scope: Scope, depth: number): string {
 
 function setting(scope: Scope, name: string, place: Place, depth: number): string {
   const { type } = place;
-  const label = plainWishes[name] ?? labelOf(name, scope);
+  const label = words[name] ?? labelOf(name, scope);
   if (type instanceof NestType && type.header !== null) return peer(scope.open(place));
   if (type instanceof NestType) return ` ${label}${nested(scope, place, depth)}`;
   if (type.wire === "flag") return ` ${label}`;
