@@ -227,7 +227,8 @@ function explainKind(
 function headerLength(message: Message, header: StructType, from: number): number {
   if (header.size !== null) return header.size;
   const { end } = message;
-  return header.measure(new Scope(message, null, null, end, end, header, from, end, -1), from, end);
+  message.root = new Scope(message, null, null, end, end, header, from, end, -1);
+  return header.measure(message.root, from, end);
 }
 
 function explainUnknown(
