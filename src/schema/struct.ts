@@ -110,7 +110,7 @@ export class StructType extends Type {
     for (const member of this.members) {
       const from = member.offset < 0 ? reached : start + member.offset;
       const to = this.endOf(member, inner, from, end);
-      if (to > end) break;
+      if (from > end || to > end) break;
       const type = member.type.resolve(inner, from, to);
       if (type.misfit(to - from) === null) words.push(`${member.name} ${type.word(inner, from, to)}`);
       reached = to;
@@ -158,7 +158,7 @@ export class StructType extends Type {
     for (const member of this.members) {
       const from = member.offset < 0 ? reached : start + member.offset;
       const to = this.endOf(member, inner, from, end);
-      if (to > end || (member.size === null && from >= end && member.type.misfit(0) !== null)) break;
+      if (from > end || to > end || (member.size === null && from >= end && member.type.misfit(0) !== null)) break;
       const type = member.type.resolve(inner, from, to);
       fields.push(new Field(member.name, "member", type, inner, parent, from, to, from, to, -1, -1));
       reached = to;
@@ -180,7 +180,7 @@ export class StructType extends Type {
       const member = members[i] as Member;
       const from = member.offset < 0 ? reached : start + member.offset;
       const to = member.size === null ? this.endOf(member, inner, from, end) : from + member.size;
-      if (to > end || (member.size === null && from >= end && member.type.misfit(0) !== null)) {
+      if (from > end || to > end || (member.size === null && from >= end && member.type.misfit(0) !== null)) {
         complete = false;
         break;
       }
