@@ -87,9 +87,11 @@ class RecordsType extends Type {
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
     const { scopes, stop } = this.scopes(scope, start, end);
     writer.openArray();
-    for (const inner of scopes) {
+    for (let i = 0; i < scopes.length; i++) {
       writer.separate();
-      writeRecord(writer, inner);
+      writer.enter(`[${i}]`);
+      writeRecord(writer, scopes[i] as Scope);
+      writer.leave();
     }
     if (stop < end) {
       writer.separate();
