@@ -82,6 +82,16 @@ describe("members of open length", () => {
     expect(shown(type, hex("01")).json).toEqual({ "#rest": "01" });
   });
 
+  test("an open member behind padding that is not there is absent", () => {
+    const type = struct("s", [
+      ["length", u16],
+      [null, 6],
+      ["data", sized(bytes, "length")],
+    ]);
+    expect(shown(type, hex("0000 000000000000")).json).toEqual({ length: 0, data: "" });
+    expect(shown(type, hex("0000 0000"))).toMatchObject({ json: { length: 0, "#rest": "0000" }, issues: [] });
+  });
+
   test("a counted one: as many as another member says", () => {
     const type = struct("s", [
       ["count", u8],
