@@ -39,6 +39,7 @@ class Enumerator {
 }
 
 export class EnumType extends Integral {
+  override readonly pure: boolean;
   readonly wire: Wire;
   override readonly bigEndian: boolean;
   override readonly size: number | null;
@@ -52,6 +53,7 @@ export class EnumType extends Integral {
   constructor(base: Integral, names: Readonly<Record<string, string>>, options: NameOptions) {
     super();
     this.base = base;
+    this.pure = base.pure;
     this.wire = base.wire;
     this.bigEndian = base.bigEndian;
     this.size = base.size;
@@ -87,7 +89,7 @@ export class EnumType extends Integral {
   }
 
   override word(scope: Scope, start: number, end: number): string {
-    return this.find(scope, start, end)?.word ?? this.base.text(scope, start, end);
+    return this.find(scope, start, end)?.word ?? this.base.word(scope, start, end);
   }
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
@@ -135,6 +137,7 @@ class Bit {
 }
 
 export class FlagsType extends Integral {
+  override readonly pure: boolean;
   readonly wire: Wire;
   override readonly bigEndian: boolean;
   override readonly size: number | null;
@@ -148,6 +151,7 @@ export class FlagsType extends Integral {
   constructor(base: Integral, names: Readonly<Record<number, string>>, options: NameOptions) {
     super();
     this.base = base;
+    this.pure = base.pure;
     this.wire = base.wire;
     this.bigEndian = base.bigEndian;
     this.size = base.size;

@@ -97,6 +97,7 @@ export {
   type ShowOptions,
 } from "./message.ts";
 export { writeMessageName, writeMessageParts } from "./message-json.ts";
+export { type Notation, notation } from "./notation.ts";
 export { padded } from "./padded.ts";
 export { policyType } from "./policy.ts";
 export { printable, printableJson } from "./printable.ts";
@@ -104,6 +105,7 @@ export { records } from "./records.ts";
 export { type Place, Scope } from "./scope.ts";
 export {
   by,
+  byByteOrder,
   byDirection,
   byIndex,
   byPreceding,

@@ -144,6 +144,36 @@ export function byDirection(forms: { readonly request: Type; readonly reply: Typ
   return new DirectionType(forms.request, forms.reply);
 }
 
+class ByteOrderType extends ChoiceType {
+  override readonly size: number | null;
+  private readonly little: Type;
+  private readonly big: Type;
+
+  constructor(little: Type, big: Type) {
+    super();
+    this.little = little;
+    this.big = big;
+    this.size = little.size === big.size ? little.size : null;
+  }
+
+  override get wire(): Wire {
+    return this.little.wire;
+  }
+
+  override resolve(scope: Scope, start: number, end: number): Type {
+    return (scope.littleEndian ? this.little : this.big).resolve(scope, start, end);
+  }
+
+  override get inner(): readonly Type[] {
+    return [this.little, this.big];
+  }
+}
+
+/** Halves of one integer that stand in the other order on a machine of the other byte order: `tcm_info` of filters. */
+export function byByteOrder(forms: { readonly little: Type; readonly big: Type }): Type {
+  return new ByteOrderType(forms.little, forms.big);
+}
+
 class FittingType extends ChoiceType {
   private readonly forms: readonly Type[];
 
