@@ -10,9 +10,9 @@ import {
   bytes,
   domainNames,
   enumeration,
-  fixedBytes,
   flags,
   ipv6,
+  ipv6Prefix,
   packed,
   quantity,
   repeated,
@@ -78,7 +78,7 @@ const compressionContext = struct("6co", [
   ],
   [null, 2],
   ["lifetime", quantity(be16, "min")],
-  ["prefix", bytes],
+  ["prefix", ipv6Prefix],
 ]);
 
 /** The low three bits choose the length of the prefix, the others count 8 seconds each. */
@@ -90,7 +90,7 @@ const translationPrefix = struct("pref64", [
       ["scaled_lifetime", 13],
     ]),
   ],
-  ["prefix", fixedBytes(12)],
+  ["prefix", ipv6Prefix],
 ]);
 
 /** `struct nd_opt_hdr` and what follows it; the length counts the header too. */

@@ -15,7 +15,8 @@ function describe(option: Scope): string {
   const value = option.into("value");
   const about = subject(option, value);
   const line = ` ${option.word("nd_opt_type") ?? "?"}${about === null ? "" : ` ${about}`}`;
-  return value === null ? line : line + pair("lifetime", value, "lifetime");
+  // The lifetime of a translator's prefix shares its bytes with the length of the prefix.
+  return value?.number("lifetime") === undefined ? line : line + pair("lifetime", value, "lifetime");
 }
 
 /** `dev d0 rdnss 2001:db8::53 lifetime 1800s from fe80::1`. */

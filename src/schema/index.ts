@@ -9,6 +9,7 @@ export {
   ipv4,
   ipv4Text,
   ipv6,
+  ipv6Prefix,
   ipv6Text,
   linkAddress,
   linkAddressIn,
