@@ -45,23 +45,25 @@ export class Output {
 
   /** A line of text from a capture, made safe for a terminal. */
   safeLine(text: string): void {
-    const { length } = text;
-    if (length + 1 > capacity - this.used) {
-      this.line(printable(text));
-      return;
-    }
-    const { buffer } = this;
-    let at = this.used;
-    for (let i = 0; i < length; i++) {
-      const code = text.charCodeAt(i);
-      if (code < 0x20 || code >= 0x7f) {
+    const needed = 3 * text.length + 1;
+    if (needed > capacity - this.used) {
+      this.flush();
+      if (needed > capacity) {
         this.line(printable(text));
         return;
       }
-      buffer[at++] = code;
     }
-    buffer[at++] = 10;
-    this.used = at;
+    const { buffer, used } = this;
+    const end = used + buffer.write(text, used);
+    for (let at = used; at < end; at++) {
+      const byte = buffer[at] as number;
+      if (byte < 0x20 || byte >= 0x7f) {
+        this.line(printable(text));
+        return;
+      }
+    }
+    buffer[end] = 10;
+    this.used = end + 1;
   }
 
   bytes(data: Uint8Array): void {

@@ -1,7 +1,15 @@
 /** One JSON object a message: the shape that `nlshark schema` describes. */
 import type { Packet } from "../capture/index.ts";
 import { frameOf, linkFields } from "../link/index.ts";
-import { type JsonWriter, jsonKey, type Message, writeMessageName, writeMessageParts } from "../schema/index.ts";
+import {
+  type Direction,
+  JsonWriter,
+  jsonKey,
+  type Layout,
+  type Message,
+  writeMessageName,
+  writeMessageParts,
+} from "../schema/index.ts";
 import { foreignSummary } from "./list-line.ts";
 import { TimeWriter } from "./time.ts";
 
@@ -15,6 +23,7 @@ const issuesKey = jsonKey("issues");
 /** Writes messages as JSON objects; keeps what repeats from one to the next. */
 export class MessageJson {
   private readonly time = new TimeWriter();
+  private readonly middles = new WeakMap<Layout, Map<Direction, { interface: string | null; json: Uint8Array }>>();
 
   /** Writes the object of one message. */
   write(writer: JsonWriter, message: Message): void {
@@ -27,15 +36,7 @@ export class MessageJson {
     writer.integer(message.number);
     writer.ascii(',"time":"');
     this.time.write(writer, packet.seconds, packet.nanoseconds);
-    writer.ascii('","interface":');
-    if (packet.interface.name === null) writer.null();
-    else writer.string(packet.interface.name);
-    writer.key(protocolKey);
-    writer.string(message.protocol.name);
-    writeMessageName(writer, message);
-    writer.key(directionKey);
-    writer.string(message.direction);
-    writer.key(summaryKey);
+    writer.raw(this.middleOf(message));
     writer.string(message.summary);
     writeMessageParts(writer, message);
     writer.key(namesKey);
@@ -76,6 +77,31 @@ export class MessageJson {
     }
     writer.closeArray();
     writer.closeObject();
+  }
+
+  /** `","interface":…,"protocol":…,"type":…,"direction":…,"summary":`, made once for messages that share all of it. */
+  private middleOf(message: Message): Uint8Array {
+    const { name } = message.frame.packet.interface;
+    let middles = this.middles.get(message.layout);
+    if (middles === undefined) {
+      middles = new Map();
+      this.middles.set(message.layout, middles);
+    }
+    const known = middles.get(message.direction);
+    if (known !== undefined && known.interface === name) return known.json;
+    const writer = new JsonWriter({}, 256);
+    writer.ascii('","interface":');
+    if (name === null) writer.null();
+    else writer.string(name);
+    writer.key(protocolKey);
+    writer.string(message.protocol.name);
+    writeMessageName(writer, message);
+    writer.key(directionKey);
+    writer.string(message.direction);
+    writer.key(summaryKey);
+    const json = writer.written();
+    middles.set(message.direction, { interface: name, json });
+    return json;
   }
 
   private writeNames(writer: JsonWriter): void {

@@ -5,18 +5,21 @@ import type { JsonWriter } from "../schema/index.ts";
 /** Writes `2026-11-23T10:15:00.123456789Z`; the part before the fraction is kept while the second lasts. */
 export class TimeWriter {
   private second = Number.NaN;
+  private fraction = Number.NaN;
   private prefix = "";
+  private last = "";
 
   write(writer: JsonWriter, seconds: number, nanoseconds: number): void {
     writer.ascii(this.text(seconds, nanoseconds));
   }
 
   text(seconds: number, nanoseconds: number): string {
-    if (seconds !== this.second) {
-      this.second = seconds;
-      this.prefix = isoSecond(seconds);
-    }
-    return `${this.prefix}.${String(nanoseconds).padStart(9, "0")}Z`;
+    if (seconds === this.second && nanoseconds === this.fraction) return this.last;
+    if (seconds !== this.second) this.prefix = isoSecond(seconds);
+    this.second = seconds;
+    this.fraction = nanoseconds;
+    this.last = `${this.prefix}.${String(nanoseconds).padStart(9, "0")}Z`;
+    return this.last;
   }
 }
 

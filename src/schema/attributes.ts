@@ -158,7 +158,8 @@ export function attributeFields(scope: Scope, parent: Field | null): Field[] {
       length,
     );
     if (at + length > end) field.mark(...overrun(scope, length, left));
-    else if (spec.known && !spec.multi && seen.has(spec.number)) field.mark("duplicate", `${spec.name} stands here before`);
+    else if (spec.known && !spec.multi && seen.has(spec.number))
+      field.mark("duplicate", `${spec.name} stands here before`);
     seen.add(spec.number);
     fields.push(field);
     at += align4(length);

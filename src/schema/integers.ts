@@ -11,6 +11,7 @@ export abstract class Integral extends Type {
 }
 
 export class IntegerType extends Integral {
+  override readonly pure = true;
   readonly wire: Wire;
   override readonly bigEndian: boolean;
   override readonly size: number;
@@ -71,9 +72,12 @@ export class IntegerType extends Integral {
         writer.keyInteger(key, little ? first : second);
         return;
       }
-    } else if (this.size === 4 && !this.signed) {
-      writer.keyInteger(key, readU32(bytes, start, little));
-      return;
+    } else if (this.size !== 8) {
+      const value = this.number(scope, start);
+      if (value >= 0) {
+        writer.keyInteger(key, value);
+        return;
+      }
     }
     writer.key(key);
     this.put(writer, scope, start, start + this.size);
@@ -135,6 +139,7 @@ const bareUnits: ReadonlySet<string> = new Set(["bytes", "packets", "clock ticks
 
 /** A number with a unit that its text shows, e.g. `quantity(u32, "ms")`; `names` are values that mean something else. */
 class QuantityType extends Integral {
+  override readonly pure: boolean;
   readonly wire: Wire;
   override readonly bigEndian: boolean;
   override readonly size: number | null;
@@ -146,6 +151,7 @@ class QuantityType extends Integral {
   constructor(base: Integral, unit: string, names: Readonly<Record<string, string>>) {
     super();
     this.base = base;
+    this.pure = base.pure;
     this.wire = base.wire;
     this.bigEndian = base.bigEndian;
     this.size = base.size;

@@ -17,6 +17,9 @@ const zero = 0x30;
 
 const hexDigits = new TextEncoder().encode("0123456789abcdef");
 const encoder = new TextEncoder();
+const { utf8Write } = Buffer.prototype as unknown as {
+  utf8Write: (this: Uint8Array, text: string, at: number, length: number) => number;
+};
 
 export interface JsonOptions {
   /** 64-bit integers as strings, for readers that would round them. */
@@ -204,23 +207,21 @@ export class JsonWriter {
 
   /** A string with the escapes that JSON needs; lone surrogates become U+FFFD. */
   string(text: string): void {
-    const count = text.length;
-    this.reserve(count + 2);
     const start = this.length;
-    const bytes = this.bytes;
-    let at = start;
-    bytes[at++] = quote;
-    for (let i = 0; i < count; i++) {
-      const code = text.charCodeAt(i);
-      if (code < 0x20 || code >= 0x7f || code === quote || code === backslash) {
-        this.length = start;
+    this.reserve(3 * text.length + 2);
+    const { bytes } = this;
+    bytes[start] = quote;
+    // One native copy, then a look at what it wrote, beats asking a string that is pieced together for each character.
+    const end = start + 1 + utf8Write.call(bytes, text, start + 1, 3 * text.length);
+    for (let at = start + 1; at < end; at++) {
+      const byte = bytes[at] as number;
+      if (byte < 0x20 || byte >= 0x7f || byte === quote || byte === backslash) {
         this.raw(encoder.encode(stringify(text)));
         return;
       }
-      bytes[at++] = code;
     }
-    bytes[at++] = quote;
-    this.length = at;
+    bytes[end] = quote;
+    this.length = end + 1;
   }
 
   /** `"…"` of lower-case hex digits. */

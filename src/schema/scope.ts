@@ -8,6 +8,11 @@ import type { Message } from "./message.ts";
 import { type Member, StructType } from "./struct.ts";
 import type { Type, Value } from "./type.ts";
 
+/** Whether a name is one of the kernel's members, which are lower case; attributes are upper case. */
+function isMemberName(name: string): boolean {
+  return name.charCodeAt(0) >= 0x61;
+}
+
 /** A range with the type that its bytes have. */
 export interface Place {
   readonly type: Type;
@@ -105,6 +110,11 @@ export class Scope {
 
   /** The value of an attribute or member as a number; undefined when absent or no number. */
   number(name: string): number | undefined {
+    const member = isMemberName(name) ? this.header?.member(name) : undefined;
+    if (member !== undefined && member.numeric !== null && member.offset >= 0) {
+      const start = this.headerStart + member.offset;
+      return start + member.numeric.size <= this.headerEnd ? member.numeric.number(this, start) : undefined;
+    }
     const value = this.own(name);
     if (typeof value === "number") return value;
     return typeof value === "bigint" ? Number(value) : undefined;
@@ -138,7 +148,7 @@ export class Scope {
 
   /** Where an attribute or header member of this scope lies, and its type there. */
   locate(name: string): Place | null {
-    const spec = this.set?.named(name);
+    const spec = isMemberName(name) && this.header?.member(name) !== undefined ? undefined : this.set?.named(name);
     if (spec !== undefined) {
       const at = this.find(spec.number);
       if (at >= 0) {

@@ -1,4 +1,5 @@
 /** Structs: members in wire order with explicit padding. */
+import { EnumType, FlagsType } from "./enums.ts";
 import { Field } from "./field.ts";
 import { IntegerType } from "./integers.ts";
 import { type JsonWriter, jsonKey } from "./json-writer.ts";
@@ -20,6 +21,8 @@ export class Member {
   readonly key: Uint8Array;
   /** The type when it is a bare integer, which is written without asking further. */
   readonly integer: IntegerType | null;
+  /** The integer of at most 32 bits under an enumeration, flags, or bare. */
+  readonly numeric: IntegerType | null;
 
   constructor(name: string, type: Type, offset: number) {
     this.name = name;
@@ -28,15 +31,28 @@ export class Member {
     this.size = type.size;
     this.key = jsonKey(name);
     this.integer = type instanceof IntegerType ? type : null;
+    const base = type instanceof EnumType || type instanceof FlagsType ? type.base : type;
+    this.numeric = base instanceof IntegerType && base.size <= 4 ? base : null;
   }
 }
 
 const restKey = jsonKey("#rest");
 
+/** Structs shorter than this are not worth remembering. */
+const smallestRepeat = 64;
+
+function equals(known: Uint8Array, source: Uint8Array, start: number, end: number): boolean {
+  const { length } = known;
+  if (length !== end - start) return false;
+  for (let i = 0; i < length; i++) if (known[i] !== source[start + i]) return false;
+  return true;
+}
+
 export class StructType extends Type {
   readonly wire = "struct";
   override readonly size: number | null;
   override readonly contextual: boolean;
+  override readonly pure: boolean;
   readonly name: string;
   readonly key: Uint8Array;
   readonly members: readonly Member[];
@@ -44,6 +60,9 @@ export class StructType extends Type {
   readonly familyOffset: number;
   private readonly familyType: FamilyType | null;
   private readonly byName = new Map<string, Member>();
+  private lastBytes: Uint8Array = new Uint8Array(0);
+  private lastLittleEndian = true;
+  private lastJson: Uint8Array = new Uint8Array(0);
   /** Bytes that the members take up to the first one of open length. */
   readonly fixedSize: number;
 
@@ -69,6 +88,7 @@ export class StructType extends Type {
     }
     this.members = members;
     this.contextual = members.some((member) => member.type.contextual);
+    this.pure = !this.contextual && members.every((member) => member.type.pure);
     this.fixedSize = offset;
     this.size = open ? null : offset;
     const familyMember = members.find((member) => member.type instanceof FamilyType);
@@ -170,7 +190,27 @@ export class StructType extends Type {
     return fields;
   }
 
+  /**
+   * Large structs of numbers repeat: the settings of one interface are those of the next, counters stay 0. The last one's
+   * bytes and JSON are kept, and copied when they come again.
+   */
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    if (!this.pure || end - start < smallestRepeat || writer.int64String) {
+      this.putMembers(writer, scope, start, end);
+      return;
+    }
+    if (scope.littleEndian === this.lastLittleEndian && equals(this.lastBytes, scope.bytes, start, end)) {
+      writer.raw(this.lastJson);
+      return;
+    }
+    const from = writer.length;
+    this.putMembers(writer, scope, start, end);
+    this.lastBytes = scope.bytes.slice(start, end);
+    this.lastLittleEndian = scope.littleEndian;
+    this.lastJson = writer.bytes.slice(from, writer.length);
+  }
+
+  private putMembers(writer: JsonWriter, scope: Scope, start: number, end: number): void {
     const inner = this.scopeFor(scope, start, end);
     writer.openObject();
     const members = this.members;

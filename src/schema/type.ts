@@ -42,6 +42,8 @@ export abstract class Type {
   /** Bytes that a value always takes, null when that varies. */
   readonly size: number | null = null;
 
+  /** True when the JSON follows from the bytes alone, without names of the context, secrets or issues. */
+  readonly pure: boolean = false;
   /** True when decoding asks for siblings or headers, so that a struct around it must offer its members. */
   readonly contextual: boolean = false;
 
