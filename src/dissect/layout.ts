@@ -126,7 +126,7 @@ function explainGeneric(message: Message, registry: Registry, context: CaptureCo
   explainUnknown(message, `${shown} ${command}`, name ?? shown, genlmsghdr, attributesStart, shown);
   if (attributesStart > from) {
     message.opaqueStart = from;
-    message.opaqueEnd = attributesStart;
+    message.opaqueEnd = message.root.set === null ? end : attributesStart;
   }
 }
 
