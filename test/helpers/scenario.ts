@@ -29,9 +29,9 @@ export class Scenario {
   }
 }
 
-/** The scenario of that name, null where the larger collection is not beside the checkout. */
-export async function scenario(name: string): Promise<Scenario | null> {
-  const capture = sharedCapture(`${name}.pcap`);
+/** The scenario of that name, of one of its captures where it has several; null where the larger collection is not beside the checkout. */
+export async function scenario(name: string, file = name): Promise<Scenario | null> {
+  const capture = sharedCapture(`${file}.pcap`);
   const truth = sharedCapture(`${name}.truth.txt`);
   return capture === null || truth === null ? null : new Scenario(await messagesOf(capture), readTruth(truth));
 }
