@@ -14,7 +14,7 @@ export function helpScreen(top: number, size: Size, look: Look): readonly string
   for (const { keys, text, heading } of helpLines(width).slice(top, top + height - 1)) {
     if (heading) lines.push(lineOf([["strong", ` ${text}`]], width, look));
     else {
-      const label = inColumns(keys, keyColumns, look.glyphs.cut);
+      const label = text === "" ? keys : inColumns(keys, keyColumns, look.glyphs.cut);
       lines.push(
         lineOf(
           [

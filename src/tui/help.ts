@@ -42,16 +42,18 @@ const legend: readonly (readonly [string, string])[] = [
 
 /**
  * All lines, by scope in the order of `scopeTitles`, then the marks of rows; long texts go on in lines without keys.
- * Their widths: the keys, and two columns between keys and text.
+ * Keys that do not fit their column have a line of their own.
  */
 export function helpLines(columns: number): readonly HelpLine[] {
   const room = Math.max(10, columns - indent - keysWidth(columns) - 2);
   const lines: HelpLine[] = [];
   const heading = (text: string): void => void lines.push({ keys: "", text, heading: true });
   const entry = (keys: string, text: string): void => {
-    const [first, ...more] = wrapped(text, room);
-    lines.push({ keys, text: first ?? "", heading: false });
-    for (const rest of more) lines.push({ keys: "", text: rest, heading: false });
+    const long = keys.length > keysWidth(columns);
+    if (long) lines.push({ keys, text: "", heading: false });
+    for (const [i, part] of wrapped(text, room).entries()) {
+      lines.push({ keys: i === 0 && !long ? keys : "", text: part, heading: false });
+    }
   };
   for (const scope of Object.keys(scopeTitles) as KeyScope[]) {
     heading(scopeTitles[scope]);
