@@ -13,7 +13,13 @@ import {
 import { foreignSummary } from "./list-line.ts";
 import { TimeWriter } from "./time.ts";
 
-const messageKey = jsonKey("message");
+const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const start = ascii('{"nlshark":1,"packet":');
+const messageNumber = ascii(',"message":');
+const timeStart = ascii(',"time":"');
+const noNamesNoIssues = ascii(',"names":{},"issues":[]}');
+
 const protocolKey = jsonKey("protocol");
 const directionKey = jsonKey("direction");
 const summaryKey = jsonKey("summary");
@@ -23,33 +29,42 @@ const issuesKey = jsonKey("issues");
 /** Writes messages as JSON objects; keeps what repeats from one to the next. */
 export class MessageJson {
   private readonly time = new TimeWriter();
-  private readonly middles = new WeakMap<Layout, Map<Direction, { interface: string | null; json: Uint8Array }>>();
+  private readonly middles = new WeakMap<Layout, Middle[]>();
+  private middle: Middle | null = null;
 
   /** Writes the object of one message. */
   write(writer: JsonWriter, message: Message): void {
     const { packet } = message.frame;
     writer.flagged = false;
     writer.takeNames();
-    writer.ascii('{"nlshark":1,"packet":');
+    writer.raw(start);
     writer.integer(packet.number);
-    writer.key(messageKey);
+    writer.raw(messageNumber);
     writer.integer(message.number);
-    writer.ascii(',"time":"');
+    writer.raw(timeStart);
     this.time.write(writer, packet.seconds, packet.nanoseconds);
     writer.raw(this.middleOf(message));
     writer.string(message.summary);
     writeMessageParts(writer, message);
+    const names = writer.takeNames();
+    const clean = !writer.flagged && message.problem === null && message.problems.length === 0;
+    if (clean && names.length === 0) {
+      writer.raw(noNamesNoIssues);
+      return;
+    }
     writer.key(namesKey);
-    this.writeNames(writer);
+    writeNames(writer, names);
     writer.key(issuesKey);
-    this.writeIssues(writer, message);
+    writer.openArray();
+    if (!clean) writeIssues(writer, message);
+    writer.closeArray();
     writer.closeObject();
   }
 
   /** Writes the object of a packet that holds no message: its link-layer fields. */
   writeForeign(writer: JsonWriter, packet: Packet): void {
     const frame = frameOf(packet);
-    writer.ascii('{"nlshark":1,"packet":');
+    writer.raw(start);
     writer.integer(packet.number);
     writer.ascii(',"message":0,"time":"');
     this.time.write(writer, packet.seconds, packet.nanoseconds);
@@ -81,65 +96,77 @@ export class MessageJson {
 
   /** `","interface":…,"protocol":…,"type":…,"direction":…,"summary":`, made once for messages that share all of it. */
   private middleOf(message: Message): Uint8Array {
+    const { layout, direction } = message;
     const { name } = message.frame.packet.interface;
-    let middles = this.middles.get(message.layout);
+    const last = this.middle;
+    if (last !== null && last.layout === layout && last.direction === direction && last.interface === name) {
+      return last.json;
+    }
+    let middles = this.middles.get(layout);
     if (middles === undefined) {
-      middles = new Map();
-      this.middles.set(message.layout, middles);
+      middles = [];
+      this.middles.set(layout, middles);
     }
-    const known = middles.get(message.direction);
-    if (known !== undefined && known.interface === name) return known.json;
-    const writer = new JsonWriter({}, 256);
-    writer.ascii('","interface":');
-    if (name === null) writer.null();
-    else writer.string(name);
-    writer.key(protocolKey);
-    writer.string(message.protocol.name);
-    writeMessageName(writer, message);
-    writer.key(directionKey);
-    writer.string(message.direction);
-    writer.key(summaryKey);
-    const json = writer.written();
-    middles.set(message.direction, { interface: name, json });
-    return json;
+    let middle = middles.find((one) => one.direction === direction && one.interface === name);
+    if (middle === undefined) {
+      middle = { layout, direction, interface: name, json: middleJson(message) };
+      middles.push(middle);
+    }
+    this.middle = middle;
+    return middle.json;
   }
+}
 
-  private writeNames(writer: JsonWriter): void {
-    const names = writer.takeNames();
-    writer.openObject();
-    if (names.length === 0) {
-      writer.closeObject();
-      return;
-    }
-    const written = new Set<string>();
-    for (let i = 0; i + 1 < names.length; i += 2) {
-      const path = names[i] as string;
-      if (written.has(path)) continue;
-      written.add(path);
-      writer.keyText(path);
-      writer.string(names[i + 1] as string);
-    }
+/** What the messages of one layout, direction and interface have in common. */
+interface Middle {
+  readonly layout: Layout;
+  readonly direction: Direction;
+  readonly interface: string | null;
+  readonly json: Uint8Array;
+}
+
+function middleJson(message: Message): Uint8Array {
+  const { name } = message.frame.packet.interface;
+  const writer = new JsonWriter({}, 256);
+  writer.ascii('","interface":');
+  if (name === null) writer.null();
+  else writer.string(name);
+  writer.key(protocolKey);
+  writer.string(message.protocol.name);
+  writeMessageName(writer, message);
+  writer.key(directionKey);
+  writer.string(message.direction);
+  writer.key(summaryKey);
+  return writer.written();
+}
+
+/** Writes paths and names in turn as an object; a path that comes again (a repeated attribute) keeps its first name. */
+function writeNames(writer: JsonWriter, names: readonly string[]): void {
+  writer.openObject();
+  for (let i = 0; i + 1 < names.length; i += 2) {
+    const path = names[i] as string;
+    let first = 0;
+    while (names[first] !== path) first += 2;
+    if (first < i) continue;
+    writer.keyText(path);
+    writer.string(names[i + 1] as string);
+  }
+  writer.closeObject();
+}
+
+function writeIssues(writer: JsonWriter, message: Message): void {
+  for (const issue of message.issues) {
+    writer.separate();
+    writer.ascii('{"kind":');
+    writer.string(issue.kind);
+    writer.ascii(',"path":');
+    writer.string(issue.path);
+    writer.ascii(',"start":');
+    writer.integer(issue.start);
+    writer.ascii(',"end":');
+    writer.integer(issue.end);
+    writer.ascii(',"text":');
+    writer.string(issue.text);
     writer.closeObject();
-  }
-
-  private writeIssues(writer: JsonWriter, message: Message): void {
-    writer.openArray();
-    if (writer.flagged || message.problem !== null || message.problems.length > 0) {
-      for (const issue of message.issues) {
-        writer.separate();
-        writer.ascii('{"kind":');
-        writer.string(issue.kind);
-        writer.ascii(',"path":');
-        writer.string(issue.path);
-        writer.ascii(',"start":');
-        writer.integer(issue.start);
-        writer.ascii(',"end":');
-        writer.integer(issue.end);
-        writer.ascii(',"text":');
-        writer.string(issue.text);
-        writer.closeObject();
-      }
-    }
-    writer.closeArray();
   }
 }

@@ -5,21 +5,26 @@ import type { JsonWriter } from "../schema/index.ts";
 /** Writes `2026-11-23T10:15:00.123456789Z`; the part before the fraction is kept while the second lasts. */
 export class TimeWriter {
   private second = Number.NaN;
-  private fraction = Number.NaN;
   private prefix = "";
-  private last = "";
+  private prefixBytes: Uint8Array = new Uint8Array(0);
 
   write(writer: JsonWriter, seconds: number, nanoseconds: number): void {
-    writer.ascii(this.text(seconds, nanoseconds));
+    this.begin(seconds);
+    writer.raw(this.prefixBytes);
+    writer.paddedInteger(nanoseconds, 9);
+    writer.byte(0x5a);
+  }
+
+  private begin(seconds: number): void {
+    if (seconds === this.second) return;
+    this.second = seconds;
+    this.prefix = `${isoSecond(seconds)}.`;
+    this.prefixBytes = new TextEncoder().encode(this.prefix);
   }
 
   text(seconds: number, nanoseconds: number): string {
-    if (seconds === this.second && nanoseconds === this.fraction) return this.last;
-    if (seconds !== this.second) this.prefix = isoSecond(seconds);
-    this.second = seconds;
-    this.fraction = nanoseconds;
-    this.last = `${this.prefix}.${String(nanoseconds).padStart(9, "0")}Z`;
-    return this.last;
+    this.begin(seconds);
+    return `${this.prefix}${String(nanoseconds).padStart(9, "0")}Z`;
   }
 }
 

@@ -186,6 +186,19 @@ export class JsonWriter {
     }
   }
 
+  /** An integer of at most 32 bits with leading zeros. */
+  paddedInteger(value: number, width: number): void {
+    this.reserve(width);
+    const { bytes } = this;
+    let rest = value;
+    for (let at = this.length + width - 1; at >= this.length; at--) {
+      const next = (rest / 10) >>> 0;
+      bytes[at] = zero + (rest - next * 10);
+      rest = next;
+    }
+    this.length += width;
+  }
+
   /** A 64-bit integer by its halves. */
   integer64(high: number, low: number, signed: boolean): void {
     if (this.int64String) this.byte(quote);

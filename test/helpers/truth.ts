@@ -24,7 +24,13 @@ export function readTruth(path: string): TruthCommand[] {
     const end = /^### rc=(-?\d+) t=([\d.]+)-([\d.]+)/.exec(line);
     if (end !== null && command !== null) {
       const [, code, from, to] = end;
-      commands.push({ command, output: output.join("\n"), exitCode: Number(code), start: Number(from), end: Number(to) });
+      commands.push({
+        command,
+        output: output.join("\n"),
+        exitCode: Number(code),
+        start: Number(from),
+        end: Number(to),
+      });
       command = null;
     } else if (command !== null) {
       output.push(line);
