@@ -11,6 +11,7 @@ function writing<Given>(command: Argv<Given>): Argv<Given & { write: string | un
   return command.option("write", {
     alias: "w",
     type: "string",
+    coerce: outputName,
     describe: "write to this file, which appears when it is complete",
   });
 }
@@ -109,14 +110,26 @@ async function main(words: readonly string[]): Promise<void> {
     .alias("help", "h")
     .wrap(Math.min(100, process.stdout.columns ?? 100))
     .exitProcess(false)
-    .fail(false);
+    .check(refuseRepeats)
+    .fail((message, error) => {
+      throw error === undefined || error === null || error.name === "YError" ? usage(message) : error;
+    });
   await parser.parseAsync();
 }
 
-/** Usage errors come from yargs as errors of their own name. */
+/** Options that may be given several times. */
+const repeatable: ReadonlySet<string> = new Set(["_", "numbers", "genl-family", "genlFamily", "netns-label", "netnsLabel"]);
+
+/** An option that is given twice would reach a command as an array. */
+function refuseRepeats(options: Readonly<Record<string, unknown>>): boolean {
+  for (const [name, value] of Object.entries(options)) {
+    if (Array.isArray(value) && !repeatable.has(name)) throw usage(`${name} is given more than once`);
+  }
+  return true;
+}
+
 function exitCodeOf(error: unknown): number {
-  if (error instanceof UserError) return error.exitCode;
-  return error instanceof Error && error.name === "YError" ? 2 : 70;
+  return error instanceof UserError ? error.exitCode : 70;
 }
 
 try {

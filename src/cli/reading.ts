@@ -29,6 +29,17 @@ export function wordsForYargs(words: readonly string[]): string[] {
   return words.map((word) => (word === "-" ? standardInput : word));
 }
 
+/** The file that `-w` names, undefined for standard output. */
+export function outputName(name: string | undefined): string | undefined {
+  return name === standardInput ? undefined : name;
+}
+
+/** A count of packets: a whole number from 1. */
+function wholeNumber(count: number | undefined): number | undefined {
+  if (count === undefined || (Number.isSafeInteger(count) && count > 0)) return count;
+  throw usage("--count takes a whole number from 1");
+}
+
 /** Adds FILE and the options that mean the same everywhere. */
 export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingArguments> {
   return yargs
@@ -38,7 +49,7 @@ export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingA
       coerce: (file: string) => (file === standardInput ? "-" : file),
       describe: "a capture: pcap or pcapng, also gzip or zstd; - reads standard input",
     })
-    .option("count", { alias: "c", type: "number", describe: "stop after this many packets" })
+    .option("count", { alias: "c", type: "number", coerce: wholeNumber, describe: "stop after this many packets" })
     .option("time-format", {
       alias: "t",
       choices: Object.keys(timeFormats) as TimeFormat[],
@@ -169,6 +180,7 @@ function familiesFile(path: string | undefined): FamilyFacts[] {
   return families;
 }
 
-function usage(message: string): UserError {
+/** The error of a command line that is wrong. */
+export function usage(message: string): UserError {
   return new UserError(message, { code: "usage", exitCode: 2 });
 }

@@ -2,7 +2,7 @@
 import { UserError } from "../capture/index.ts";
 import { foreignText, hexDump, treeText } from "../export/index.ts";
 import { withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readCapture, usage } from "./reading.ts";
 
 export interface ShowArguments extends ReadingArguments {
   numbers: (string | number)[];
@@ -20,12 +20,14 @@ interface Wanted {
 function parseWanted(text: string): Wanted {
   const match = /^(\d+)(?:\.(\d+)|-(\d+))?$/.exec(text);
   if (match === null) {
-    throw new UserError(`${text} is no message number: write 5, 5.2 or 5-9`, { code: "usage", exitCode: 2 });
+    throw usage(`${text} is no message number: write 5, 5.2 or 5-9`);
   }
   const first = Number(match[1]);
+  const last = match[3] === undefined ? first : Number(match[3]);
+  if (last < first) throw usage(`${text} ends before it begins`);
   return {
     first,
-    last: match[3] === undefined ? first : Number(match[3]),
+    last,
     message: match[2] === undefined ? null : Number(match[2]),
   };
 }
