@@ -4,7 +4,7 @@ import yargs, { type Argv } from "yargs";
 import { UserError } from "../capture/index.ts";
 import { exportFormats } from "./export.ts";
 import { ClosedPipe } from "./output.ts";
-import { readingOptions, wordsForYargs } from "./reading.ts";
+import { outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
 import { version } from "./version.ts";
 
 function writing<Given>(command: Argv<Given>): Argv<Given & { write: string | undefined }> {
@@ -118,7 +118,14 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 /** Options that may be given several times. */
-const repeatable: ReadonlySet<string> = new Set(["_", "numbers", "genl-family", "genlFamily", "netns-label", "netnsLabel"]);
+const repeatable: ReadonlySet<string> = new Set([
+  "_",
+  "numbers",
+  "genl-family",
+  "genlFamily",
+  "netns-label",
+  "netnsLabel",
+]);
 
 /** An option that is given twice would reach a command as an array. */
 function refuseRepeats(options: Readonly<Record<string, unknown>>): boolean {
