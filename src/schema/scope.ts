@@ -158,11 +158,22 @@ export class Scope {
       }
     }
     const member = this.header?.member(name);
-    if (member === undefined || member.offset < 0) return null;
-    const start = this.headerStart + member.offset;
+    if (member === undefined) return null;
+    const start = member.offset < 0 ? this.startOf(member) : this.headerStart + member.offset;
     const end = member.size === null ? this.openEnd(member, start) : start + member.size;
     if (end > this.headerEnd) return null;
     return { type: member.type.resolve(this, start, end), start, end, index: -1 };
+  }
+
+  /** Where a header member begins that follows one of open length. */
+  private startOf(member: Member): number {
+    let at = this.headerStart;
+    for (const one of this.header?.members ?? []) {
+      if (one.offset >= 0) at = this.headerStart + one.offset;
+      if (one === member) break;
+      at = one.size === null ? this.openEnd(one, at) : at + one.size;
+    }
+    return at;
   }
 
   /** Where a header member of open length ends: the last one with the header, others where they are measured to. */

@@ -4,7 +4,7 @@ import type { Field, Message } from "../../../../src/schema/index.ts";
 import { messageJson } from "../../../helpers/decode.ts";
 import { type Scenario, scenario } from "../../../helpers/scenario.ts";
 
-type Json = Record<string, unknown>;
+type Json = Record<string, unknown> & { id?: unknown; rtt?: number; rttvar?: number };
 
 /** Adds members that are there. */
 function whole(members: Json): Json {
