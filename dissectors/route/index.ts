@@ -18,6 +18,7 @@ import { prefixes } from "./prefix.ts";
 import { routes } from "./route/route.ts";
 import { rules } from "./rule.ts";
 import { linkStatistics } from "./stats.ts";
+import { classes, disciplines, filters, trafficActions } from "./tc/tc.ts";
 import { tunnel } from "./tunnel.ts";
 import { userOptions } from "./user-option.ts";
 
@@ -26,7 +27,10 @@ export const route: readonly Dissector[] = [
   addressLabels,
   bridgeVlan,
   cacheReports,
+  classes,
   dcb,
+  disciplines,
+  filters,
   groups,
   link,
   linkStatistics,
@@ -40,6 +44,7 @@ export const route: readonly Dissector[] = [
   prefixes,
   routes,
   rules,
+  trafficActions,
   tunnel,
   userOptions,
 ];

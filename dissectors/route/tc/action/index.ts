@@ -1,0 +1,49 @@
+/**
+ * Actions, in filters and on their own.
+ * Kernel: include/uapi/linux/pkt_cls.h (TCA_ACT_*), net/sched/act_api.c (tcf_action_policy, tcf_action_dump_1)
+ */
+import {
+  attributes,
+  bitfield32,
+  bySibling,
+  bytes,
+  indexed,
+  nest,
+  pad,
+  select,
+  string,
+  u32,
+  unknown,
+} from "../../../../src/schema/index.ts";
+import { statistics } from "../statistics.ts";
+import { gact } from "./gact.ts";
+import { mirred } from "./mirred.ts";
+import { police } from "./police.ts";
+
+const hardwareStatistics = bitfield32(
+  { 0: "TCA_ACT_HW_STATS_IMMEDIATE", 1: "TCA_ACT_HW_STATS_DELAYED" },
+  { prefix: "TCA_ACT_HW_STATS_" },
+);
+
+const action = attributes("TCA_ACT", {
+  0: ["TCA_ACT_UNSPEC"],
+  1: ["TCA_ACT_KIND", string],
+  2: ["TCA_ACT_OPTIONS", select(bySibling("TCA_ACT_KIND"), { gact, mirred, police })],
+  3: ["TCA_ACT_INDEX", u32],
+  4: ["TCA_ACT_STATS", statistics(unknown)],
+  5: ["TCA_ACT_PAD", pad],
+  6: ["TCA_ACT_COOKIE", bytes],
+  7: [
+    "TCA_ACT_FLAGS",
+    bitfield32(
+      { 0: "TCA_ACT_FLAGS_NO_PERCPU_STATS", 1: "TCA_ACT_FLAGS_SKIP_HW", 2: "TCA_ACT_FLAGS_SKIP_SW" },
+      { prefix: "TCA_ACT_FLAGS_" },
+    ),
+  ],
+  8: ["TCA_ACT_HW_STATS", hardwareStatistics],
+  9: ["TCA_ACT_USED_HW_STATS", hardwareStatistics],
+  10: ["TCA_ACT_IN_HW_COUNT", u32],
+});
+
+/** Actions in the order in which they act. */
+export const actions = indexed(nest(action));
