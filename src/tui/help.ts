@@ -36,6 +36,7 @@ const legend: readonly (readonly [string, string])[] = [
   ["!", "the kernel refused a request, or lost messages; in the tree: a field is damaged"],
   ["*", "the message is damaged, or cut off by the capture"],
   ["?", "unknown to nlshark, or assumed"],
+  ["4 + 6", "bytes of an attribute: header, underlined, and payload, inverse"],
   ["→ >", "from user space to the kernel"],
   ["← <", "from the kernel to user space"],
 ];

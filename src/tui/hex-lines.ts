@@ -34,7 +34,7 @@ function titleOf({ hex, tree, opened }: State): string {
   const header = node.valueStart - node.start;
   const payload = node.valueEnd - node.valueStart;
   const parts = header > 0 ? `${header} + ${payload}` : `${payload}`;
-  return ` Bytes at 0x${hex.cursor.toString(16).padStart(4, "0")}: ${node.name}, ${parts} bytes`;
+  return ` 0x${hex.cursor.toString(16).padStart(4, "0")} ${node.name}: ${parts} bytes`;
 }
 
 type RoleOf = (offset: number) => Role | null;

@@ -47,7 +47,7 @@ describe("the screen", () => {
     expect(lines[4]).toMatch(/^! .* 3\.1 .*NLMSG_ERROR/);
     expect(lines[5]).toMatch(/^\* .* 4\.1 .*\[malformed\]/);
     const divided = lines.filter((line) => line.includes("│"));
-    expect(divided[0]).toMatch(/Fields of 2\.1 RTM_NEWLINK.*│ Bytes at 0x0010: nlmsghdr, 16 bytes/);
+    expect(divided[0]).toMatch(/Fields of 2\.1 RTM_NEWLINK.*│ 0x0010 nlmsghdr: 16 bytes/);
     expect(divided[4]).toMatch(/IFLA_IFNAME: lo .*│0018/);
     expect(lines[39]).toMatch(/test\.pcap.*2\.1 {2}2\/106/);
   });
@@ -56,7 +56,7 @@ describe("the screen", () => {
     const lines = linesOf(await openState({ columns: 80, rows: 30 }));
     expect(lines.some((line) => line.includes("│"))).toBe(false);
     expect(lines.findIndex((line) => line.includes("Fields of"))).toBeLessThan(
-      lines.findIndex((line) => line.includes("Bytes at")),
+      lines.findIndex((line) => line.includes(" 0x0010 ")),
     );
     expect(lines.find((line) => line.startsWith("0010"))).toMatch(/^0010 {2}20 00 00 00 12 00 01 03 {2}07/);
   });
