@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command: options in, library called, results out. */
+import { isMainThread } from "node:worker_threads";
 import yargs, { type Argv } from "yargs";
 import { UserError } from "../capture/index.ts";
 import { exportFormats } from "./export.ts";
@@ -140,8 +141,10 @@ function exitCodeOf(error: unknown): number {
 }
 
 try {
-  await main(process.argv.slice(2));
+  if (isMainThread) await main(process.argv.slice(2));
+  else await (await import("./thread.ts")).runThread();
 } catch (error) {
+  if (!isMainThread) throw error;
   if (!(error instanceof ClosedPipe)) {
     process.exitCode = exitCodeOf(error);
     const known = process.exitCode !== 70 && error instanceof Error;

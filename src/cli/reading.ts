@@ -19,6 +19,8 @@ export interface ReadingArguments {
   genlFamilies: string | undefined;
   netnsLabel: string[];
   showSecrets: boolean;
+  /** Threads that render a large file; all cores when not given. */
+  threads?: number | undefined;
 }
 
 /** What stands for `-` while yargs parses, which would take it for an empty option; no file can be called so. */
@@ -78,7 +80,8 @@ export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingA
       type: "boolean",
       default: false,
       describe: "show keys and passwords instead of masking them",
-    }) as unknown as Argv<Given & ReadingArguments>;
+    })
+    .option("threads", { type: "number", hidden: true }) as unknown as Argv<Given & ReadingArguments>;
 }
 
 /** The dissection that the options ask for. */

@@ -241,7 +241,7 @@ function explainUnknown(
 ): void {
   const { end, start, bytes, littleEndian } = message;
   const parses = parsesAsAttributes(bytes, from, end, littleEndian);
-  message.layout = { kind: null, name, family, nlmsghdr: nlmsghdr.plain, envelope };
+  message.layout = unknownLayout(name, family, envelope);
   message.root = parses
     ? new Scope(message, null, unknownSet(setName), from, end, null, from, from, -1)
     : emptyRoot(message);
@@ -250,8 +250,21 @@ function explainUnknown(
   message.problems = [{ kind: "unknown", path: "", start, end, text: `no table has ${name}` }];
 }
 
+const unknownLayouts = new Map<string, Layout>();
+
+/** The layout of messages that no table has; the same object for the same name, as far as there is room. */
+function unknownLayout(name: string, family: string | null, envelope: StructType | null): Layout {
+  const key = `${name}/${family}/${envelope?.name}`;
+  let layout = unknownLayouts.get(key);
+  if (layout === undefined) {
+    layout = { kind: null, name, family, nlmsghdr: nlmsghdr.plain, envelope };
+    if (unknownLayouts.size < 4096) unknownLayouts.set(key, layout);
+  }
+  return layout;
+}
+
 function opaque(message: Message, from: number, name: string): void {
-  message.layout = { kind: null, name, family: null, nlmsghdr: nlmsghdr.plain, envelope: null };
+  message.layout = unknownLayout(name, null, null);
   message.root = emptyRoot(message);
   message.opaqueStart = from < message.end ? from : -1;
   message.opaqueEnd = message.end;

@@ -47,6 +47,11 @@ export class ListLines {
     return this.timeText;
   }
 
+  /** Notes a packet whose lines are made elsewhere: times may be relative to it. */
+  pass(packet: Packet): void {
+    this.time.pass(packet.seconds, packet.nanoseconds);
+  }
+
   /** The line of a message, without a newline; its text may hold anything (see `printable`). */
   message(message: Message): string {
     const { packet } = message.frame;

@@ -61,12 +61,17 @@ export class TimeFormatter {
     this.format = format;
   }
 
+  /** Notes the time of a packet that is not shown. */
+  pass(seconds: number, nanoseconds: number): void {
+    this.first ??= { seconds, nanoseconds };
+    if (this.format === "d") this.last = { seconds, nanoseconds };
+  }
+
   text(seconds: number, nanoseconds: number): string {
     const { format } = this;
     if (format === "r" || format === "d") {
       const base = format === "r" ? this.first : this.last;
-      this.first ??= { seconds, nanoseconds };
-      if (this.last === null || format === "d") this.last = { seconds, nanoseconds };
+      this.pass(seconds, nanoseconds);
       return difference(seconds, nanoseconds, base ?? { seconds, nanoseconds });
     }
     if (seconds !== this.second) {

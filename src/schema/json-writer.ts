@@ -218,6 +218,14 @@ export class JsonWriter {
     this.ascii("null");
   }
 
+  /** Text as it is, in UTF-8; returns where it begins. */
+  text(text: string): number {
+    const start = this.length;
+    this.reserve(3 * text.length);
+    this.length += utf8Write.call(this.bytes, text, start, 3 * text.length);
+    return start;
+  }
+
   /** A string with the escapes that JSON needs; lone surrogates become U+FFFD. */
   string(text: string): void {
     const start = this.length;

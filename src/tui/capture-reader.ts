@@ -18,6 +18,7 @@ export class CaptureReader {
   readonly rows: MessageRows;
   readonly #index: PacketIndex;
   #phase: Reading["phase"] = "busy";
+  #ended = false;
   #closed = false;
 
   constructor(index: PacketIndex, dissection: Dissection, limit: number) {
@@ -28,16 +29,24 @@ export class CaptureReader {
   get reading(): Reading {
     const { rows } = this;
     const index = this.#index;
-    const fromFile = !index.reading && index.size > 0;
+    const percent = index.reading || index.size === 0 ? null : Math.floor((rows.bytesRead * 100) / index.size);
     return {
       name: index.name,
       count: rows.count,
       packets: rows.packets,
       phase: this.#phase,
-      percent: fromFile ? Math.floor((rows.bytesRead * 100) / index.size) : null,
+      more: this.#more,
+      percent,
       problem: this.#phase === "busy" ? null : (index.problem?.message ?? null),
       version: rows.version,
     };
+  }
+
+  get #more(): Reading["more"] {
+    const { reading, compression } = this.#index;
+    if (this.rows.full || compression !== "none") return "none";
+    if (reading) return "live";
+    return this.#ended ? "none" : "possible";
   }
 
   /** Reads what the first page shows, as far as it is there. */
@@ -68,6 +77,7 @@ export class CaptureReader {
     if (this.#closed) return;
     await this.rows.advance(Number.POSITIVE_INFINITY);
     this.#phase = "ended";
+    this.#ended = true;
     report(this.reading);
   }
 
@@ -79,7 +89,7 @@ export class CaptureReader {
     this.#phase = this.#index.reading ? "busy" : "ended";
     report(this.reading);
     const waiting = setTimeout(() => {
-      if (this.#closed || !this.#index.reading) return;
+      if (this.#closed || this.#more !== "live") return;
       this.#phase = "waiting";
       report(this.reading);
     }, waitingTime);

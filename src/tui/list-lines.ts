@@ -48,7 +48,14 @@ export function listLines(state: State, box: Box, look: Look): readonly string[]
     return text;
   };
   const titleRole = state.focus === "list" ? "titleFocused" : "title";
-  const lines = [lineOf([[null, `  ${columns("No.", "Time", " ", "Protocol")}Summary`]], box.width, look, titleRole)];
+  const lines = [
+    lineOf(
+      [[null, `  ${columns("No.", "Time", " ", "Protocol")}Summary${shift === 0 ? "" : ` from column ${shift + 1}`}`]],
+      box.width,
+      look,
+      titleRole,
+    ),
+  ];
   for (const { index, row, time } of listed) {
     const mark = state.source.mark(index);
     const head = columns(rowNumber(row), time, arrowOf(row, look.glyphs), printable(rowProtocol(row)));

@@ -7,6 +7,7 @@ import { parentRow, pathTo, treeRows, withFolded } from "./tree.ts";
 
 /** Columns that `left` and `right` scroll the summaries. */
 const shiftStep = 8;
+const mostShift = 8000;
 
 /** Selects a row of the list, the nearest one when the number is out of range. */
 export function selectRow(state: State, index: number): State {
@@ -38,7 +39,7 @@ export function moveInList(state: State, command: Command, times: number): State
     case "left":
       return { ...state, list: { ...state.list, shift: Math.max(0, shift - shiftStep) } };
     case "right":
-      return { ...state, list: { ...state.list, shift: shift + shiftStep } };
+      return { ...state, list: { ...state.list, shift: Math.min(shift + shiftStep, mostShift) } };
     case "enter":
       return { ...state, focus: "tree" };
     default:
@@ -136,6 +137,8 @@ export function selectByte(state: State, offset: number): State {
   const path = pathTo(nodes, cursor);
   const innermost = path.at(-1);
   if (innermost === undefined) return next;
+  const shown = next.tree.rows.findIndex(({ key }) => key === innermost);
+  if (shown >= 0) return { ...next, tree: { ...next.tree, selected: shown, wanted: innermost } };
   const folding = withFolded(next.folding, path.slice(0, -1), true);
   const rows = treeRows(nodes, folding);
   const selected = rows.findIndex(({ key }) => key === innermost);

@@ -19,9 +19,11 @@ export interface Reading {
   /** Rows known so far. */
   readonly count: number;
   readonly packets: number;
-  /** `waiting`: all that came is shown, more may come from a pipe. */
+  /** `waiting`: all that came is shown, a pipe has been quiet for a while. */
   readonly phase: "busy" | "waiting" | "ended";
-  /** Part of the file that is indexed, null for a pipe. */
+  /** Whether more will come: a pipe is open, a file may grow, or nothing can. */
+  readonly more: "live" | "possible" | "none";
+  /** Part of the file that is indexed, null where its length is not known. */
   readonly percent: number | null;
   /** What is wrong with the capture, e.g. that its tail is cut off. */
   readonly problem: string | null;

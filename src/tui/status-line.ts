@@ -39,7 +39,8 @@ function foremost(state: State): Foremost {
   if (note !== null) return { text: note.wrong ? `! ${note.text}` : note.text, urgent: textWidth(note.text) > 24 };
   const name = basename(reading.name);
   if (reading.problem !== null) return { text: `! ${reading.problem}`, urgent: false };
-  return { text: `${name}   ? help  q quit`, urgent: false };
+  const detail = state.focus === "list" ? "" : (state.tree.rows[state.tree.selected]?.node.detail ?? "");
+  return { text: detail === "" ? `${name}   ? help  q quit` : detail, urgent: false };
 }
 
 function position(state: State): string {
@@ -47,8 +48,8 @@ function position(state: State): string {
   const parts: string[] = [];
   if (opened !== null) parts.push(`${rowNumber(opened.row)}  ${list.selected + 1}/${reading.count}`);
   else parts.push("0/0");
-  if (reading.percent === null && reading.phase !== "ended") parts.push("live");
-  else if (reading.phase === "busy") parts.push(`${reading.percent} %`);
-  if (state.follow === true && reading.phase !== "ended") parts.push("follow");
+  if (reading.more === "live") parts.push("live");
+  else if (reading.phase === "busy") parts.push(reading.percent === null ? "reading" : `${reading.percent} %`);
+  if (state.follow === true && reading.more !== "none") parts.push("follow");
   return `${parts.join("  ")} `;
 }

@@ -8,7 +8,7 @@ import { UserError } from "../capture/index.ts";
 import type { Size } from "./arrangement.ts";
 
 const enterSequence = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J\x1b[H";
-const leaveSequence = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l";
+const leaveSequence = "\x1b[0m\x1b[2J\x1b[H\x1b[?7h\x1b[?25h\x1b[?1049l";
 const signals = ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT"] as const;
 /** Milliseconds after which a process that was asked to stop has stopped, or could not. */
 const stopTime = 100;

@@ -1,6 +1,7 @@
 /** The field tree as the tree pane shows it: nodes made when somebody looks, rows for what is unfolded. */
 import { TimeWriter } from "../export/index.ts";
 import { linkFields } from "../link/index.ts";
+import { nlaNested, nlaNetByteOrder, nlaTypeMask } from "../netlink/index.ts";
 import { type Field, type Issue, type IssueKind, toHex } from "../schema/index.ts";
 import type { Row } from "./row.ts";
 
@@ -20,6 +21,8 @@ export interface TreeNode {
   readonly valueEnd: number;
   readonly issues: readonly Issue[];
   readonly children: readonly TreeNode[];
+  /** Where the field is in its message, and what the attribute's header says. */
+  readonly detail: string;
   /** The gravest mark of the node and of everything below it. */
   readonly mark: NodeMark;
 }
@@ -87,6 +90,14 @@ class FieldNode implements TreeNode {
     return this.#children;
   }
 
+  get detail(): string {
+    const { path, nlaType, nlaLength } = this.#field;
+    if (nlaType < 0) return path;
+    const nested = (nlaType & nlaNested) === 0 ? "" : ", nested";
+    const order = (nlaType & nlaNetByteOrder) === 0 ? "" : ", network byte order";
+    return `${path}   nla_type ${nlaType & nlaTypeMask}${nested}${order}   nla_len ${nlaLength}`;
+  }
+
   get mark(): NodeMark {
     this.#mark ??= gravest(this.issues, this.children);
     return this.#mark;
@@ -134,7 +145,18 @@ function packetNode({ packet, frame }: Row): TreeNode {
 }
 
 function leaf(name: string, text: string, start: number, end: number, issues: readonly Issue[]): TreeNode {
-  return { name, text, start, end, valueStart: start, valueEnd: end, issues, children: [], mark: gravest(issues, []) };
+  return {
+    name,
+    text,
+    start,
+    end,
+    valueStart: start,
+    valueEnd: end,
+    issues,
+    children: [],
+    detail: "",
+    mark: gravest(issues, []),
+  };
 }
 
 /** Visits siblings with their keys; several of one name are counted. */
