@@ -123,9 +123,9 @@ describe("the screen", () => {
 
   test("progress and following stand in the status line", async () => {
     const state = await openState();
-    const busy = { ...state.reading, phase: "busy" as const, percent: 42 };
+    const busy = { ...state.reading, phase: "busy" as const, percent: 42, more: "possible" as const };
     expect(linesOf(reduce(state, { type: "read", reading: busy })).at(-1)).toContain("42 %");
-    const live = { ...state.reading, phase: "waiting" as const, percent: null };
+    const live = { ...state.reading, phase: "waiting" as const, percent: null, more: "live" as const };
     expect(linesOf(reduce(state, { type: "read", reading: live })).at(-1)).toMatch(/live {2}follow/);
   });
 
