@@ -3,6 +3,7 @@
 import { isMainThread } from "node:worker_threads";
 import yargs, { type Argv } from "yargs";
 import { UserError } from "../capture/index.ts";
+import { printable } from "../schema/index.ts";
 import { exportFormats } from "./export.ts";
 import { ClosedPipe } from "./output.ts";
 import { outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
@@ -149,7 +150,8 @@ try {
     process.exitCode = exitCodeOf(error);
     const known = process.exitCode !== 70 && error instanceof Error;
     const hint = process.exitCode === 2 ? "\nnlshark --help lists the commands and options" : "";
-    process.stderr.write(known ? `nlshark: ${error.message}${hint}\n` : `nlshark: this is a bug\n${stackOf(error)}\n`);
+    const text = known ? `${error.message}${hint}` : `this is a bug\n${stackOf(error)}`;
+    process.stderr.write(`nlshark: ${text.split("\n").map(printable).join("\n")}\n`);
   }
 }
 
