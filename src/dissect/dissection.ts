@@ -199,14 +199,14 @@ export class Dissection {
       const gone = lesson.gone?.includes(number) ?? false;
       if (!gone && !lesson.messages.includes(number)) return;
       const index = root.number(lesson.interface.index);
-      const name = root.own(lesson.interface.name);
-      if (index !== undefined && typeof name === "string") this.context.teachInterface(message, index, name, gone);
+      const name = toldName(message, lesson.interface.name);
+      if (index !== undefined && name !== null) this.context.teachInterface(message, index, name, gone);
       return;
     }
     if (!lesson.messages.includes(number)) return;
     const id = root.number(lesson.family.id);
-    const name = root.own(lesson.family.name);
-    if (id === undefined || typeof name !== "string") return;
+    const name = toldName(message, lesson.family.name);
+    if (id === undefined || name === null) return;
     const known = this.context.family(id);
     this.context.teachFamily({
       id,
@@ -247,6 +247,13 @@ export class Dissection {
     this.place(echoed);
     return echoed;
   }
+}
+
+/** A name that a message tells; null when it is absent, empty, or the message ends within it too early. */
+function toldName(message: Message, attribute: string): string | null {
+  const name = message.root.own(attribute);
+  if (typeof name !== "string" || name === "") return null;
+  return message.problem !== null && message.root.locate(attribute)?.end === message.end ? null : name;
 }
 
 function writeBody(writer: JsonWriter, message: Message): void {

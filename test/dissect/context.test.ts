@@ -75,6 +75,20 @@ describe("names of interfaces", () => {
     expect(all.map(name)).toEqual(["2", "2"]);
   });
 
+  test("a name that the capture cut teaches nothing", async () => {
+    const whole = netlinkPacket(0, linkMessage(2, "ethernet0"));
+    const dissection = new Dissection(new Registry(manifest));
+    const names: (string | undefined)[] = [];
+    for (const kept of [43, 36 + 16, 36 + 16 + 1]) {
+      const cut = new PacketView(1, 0, 0, whole.length + 40, source, 0, whole.subarray(0, kept), undefined);
+      const opened = dissection.open(cut, names.length);
+      await dissection.load(opened);
+      dissection.dissect(opened, true);
+      names.push(name(opened[0]));
+    }
+    expect(names).toEqual(["2", "2", "2"]);
+  });
+
   test("a message with a target namespace teaches and sees the names of that one", async () => {
     const there = { attributes: [nsid(46, 3)] };
     const all = await streamed([linkMessage(7, "here"), linkMessage(7, "there", there), linkMessage(7, "here")]);
