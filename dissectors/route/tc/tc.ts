@@ -5,15 +5,21 @@
  */
 import { attributes, bitfield32, defineDissector, quantity, string, u32 } from "../../../src/schema/index.ts";
 import { rtgenmsg } from "../headers.ts";
+import { actionSummary } from "./action/action-summary.ts";
 import { actions } from "./action/index.ts";
 import { classAttributes, disciplineAttributes, filterAttributes } from "./attributes.ts";
+import { trafficControlConstants } from "./constants.ts";
+import { chainSummary, filterSummary } from "./filter/filter-summary.ts";
 import { classHeader, disciplineHeader, filterHeader, tcamsg } from "./headers.ts";
+import { classSummary, disciplineSummary } from "./qdisc/qdisc-summary.ts";
 
 export const disciplines = defineDissector({
   protocol: "NETLINK_ROUTE",
   messages: { 36: ["RTM_NEWQDISC", "new"], 37: ["RTM_DELQDISC", "del"], 38: ["RTM_GETQDISC", "get"] },
   header: [disciplineHeader, rtgenmsg, null],
   attributes: disciplineAttributes,
+  summary: disciplineSummary,
+  constants: trafficControlConstants,
 });
 
 export const classes = defineDissector({
@@ -21,6 +27,7 @@ export const classes = defineDissector({
   messages: { 40: ["RTM_NEWTCLASS", "new"], 41: ["RTM_DELTCLASS", "del"], 42: ["RTM_GETTCLASS", "get"] },
   header: [classHeader, rtgenmsg, null],
   attributes: classAttributes,
+  summary: classSummary,
 });
 
 export const filters = defineDissector({
@@ -29,12 +36,13 @@ export const filters = defineDissector({
     44: ["RTM_NEWTFILTER", "new"],
     45: ["RTM_DELTFILTER", "del"],
     46: ["RTM_GETTFILTER", "get"],
-    100: ["RTM_NEWCHAIN", "new"],
-    101: ["RTM_DELCHAIN", "del"],
-    102: ["RTM_GETCHAIN", "get"],
+    100: ["RTM_NEWCHAIN", "new", { summary: chainSummary }],
+    101: ["RTM_DELCHAIN", "del", { summary: chainSummary }],
+    102: ["RTM_GETCHAIN", "get", { summary: chainSummary }],
   },
   header: [filterHeader, rtgenmsg, null],
   attributes: filterAttributes,
+  summary: filterSummary,
 });
 
 const root = attributes("TCA_ROOT", {
@@ -54,4 +62,5 @@ export const trafficActions = defineDissector({
   messages: { 48: ["RTM_NEWACTION", "new"], 49: ["RTM_DELACTION", "del"], 50: ["RTM_GETACTION", "get"] },
   header: [tcamsg, rtgenmsg, null],
   attributes: root,
+  summary: actionSummary,
 });

@@ -1,0 +1,163 @@
+/** What a flower filter matches, in the words of `tc filter`. */
+import { ipv4Text, ipv6Text, type Scope } from "../../../../src/schema/index.ts";
+
+/** How a key and its mask are written together. */
+type Form = "plain" | "address" | "link" | "number" | "flags";
+
+interface Key {
+  readonly word: string;
+  readonly form: Form;
+}
+
+const key = (word: string, form: Form = "plain"): Key => ({ word, form });
+
+/** Keys by attribute; a mask is the attribute of that name and `_MASK`. */
+const keys: ReadonlyMap<string, Key> = new Map([
+  ["TCA_FLOWER_KEY_NUM_OF_VLANS", key("num_of_vlans")],
+  ["TCA_FLOWER_KEY_VLAN_ID", key("vlan_id")],
+  ["TCA_FLOWER_KEY_VLAN_PRIO", key("vlan_prio")],
+  ["TCA_FLOWER_KEY_VLAN_ETH_TYPE", key("vlan_ethtype")],
+  ["TCA_FLOWER_KEY_CVLAN_ID", key("cvlan_id")],
+  ["TCA_FLOWER_KEY_CVLAN_PRIO", key("cvlan_prio")],
+  ["TCA_FLOWER_KEY_CVLAN_ETH_TYPE", key("cvlan_ethtype")],
+  ["TCA_FLOWER_KEY_ETH_DST", key("dst_mac", "link")],
+  ["TCA_FLOWER_KEY_ETH_SRC", key("src_mac", "link")],
+  ["TCA_FLOWER_KEY_ETH_TYPE", key("eth_type")],
+  ["TCA_FLOWER_KEY_IP_PROTO", key("ip_proto")],
+  ["TCA_FLOWER_KEY_IP_TOS", key("ip_tos", "number")],
+  ["TCA_FLOWER_KEY_IP_TTL", key("ip_ttl", "number")],
+  ["TCA_FLOWER_KEY_MPLS_LABEL", key("mpls_label")],
+  ["TCA_FLOWER_KEY_MPLS_TC", key("mpls_tc")],
+  ["TCA_FLOWER_KEY_MPLS_BOS", key("mpls_bos")],
+  ["TCA_FLOWER_KEY_MPLS_TTL", key("mpls_ttl")],
+  ["TCA_FLOWER_KEY_IPV4_DST", key("dst_ip", "address")],
+  ["TCA_FLOWER_KEY_IPV4_SRC", key("src_ip", "address")],
+  ["TCA_FLOWER_KEY_IPV6_DST", key("dst_ip", "address")],
+  ["TCA_FLOWER_KEY_IPV6_SRC", key("src_ip", "address")],
+  ["TCA_FLOWER_KEY_TCP_DST", key("dst_port", "number")],
+  ["TCA_FLOWER_KEY_TCP_SRC", key("src_port", "number")],
+  ["TCA_FLOWER_KEY_UDP_DST", key("dst_port", "number")],
+  ["TCA_FLOWER_KEY_UDP_SRC", key("src_port", "number")],
+  ["TCA_FLOWER_KEY_SCTP_DST", key("dst_port", "number")],
+  ["TCA_FLOWER_KEY_SCTP_SRC", key("src_port", "number")],
+  ["TCA_FLOWER_KEY_TCP_FLAGS", key("tcp_flags", "number")],
+  ["TCA_FLOWER_KEY_ICMPV4_TYPE", key("icmp_type", "number")],
+  ["TCA_FLOWER_KEY_ICMPV4_CODE", key("icmp_code", "number")],
+  ["TCA_FLOWER_KEY_ICMPV6_TYPE", key("icmp_type", "number")],
+  ["TCA_FLOWER_KEY_ICMPV6_CODE", key("icmp_code", "number")],
+  ["TCA_FLOWER_KEY_ARP_SIP", key("arp_sip", "address")],
+  ["TCA_FLOWER_KEY_ARP_TIP", key("arp_tip", "address")],
+  ["TCA_FLOWER_KEY_ARP_OP", key("arp_op")],
+  ["TCA_FLOWER_KEY_ARP_SHA", key("arp_sha", "link")],
+  ["TCA_FLOWER_KEY_ARP_THA", key("arp_tha", "link")],
+  ["TCA_FLOWER_KEY_ENC_IPV4_DST", key("enc_dst_ip", "address")],
+  ["TCA_FLOWER_KEY_ENC_IPV4_SRC", key("enc_src_ip", "address")],
+  ["TCA_FLOWER_KEY_ENC_IPV6_DST", key("enc_dst_ip", "address")],
+  ["TCA_FLOWER_KEY_ENC_IPV6_SRC", key("enc_src_ip", "address")],
+  ["TCA_FLOWER_KEY_ENC_KEY_ID", key("enc_key_id")],
+  ["TCA_FLOWER_KEY_ENC_UDP_DST_PORT", key("enc_dst_port", "number")],
+  ["TCA_FLOWER_KEY_ENC_UDP_SRC_PORT", key("enc_src_port", "number")],
+  ["TCA_FLOWER_KEY_ENC_IP_TOS", key("enc_tos", "number")],
+  ["TCA_FLOWER_KEY_ENC_IP_TTL", key("enc_ttl", "number")],
+  ["TCA_FLOWER_KEY_FLAGS", key("ip_flags", "flags")],
+  ["TCA_FLOWER_KEY_ENC_FLAGS", key("enc_flags", "flags")],
+  ["TCA_FLOWER_KEY_CT_STATE", key("ct_state", "flags")],
+  ["TCA_FLOWER_KEY_CT_ZONE", key("ct_zone", "number")],
+  ["TCA_FLOWER_KEY_CT_MARK", key("ct_mark", "number")],
+  ["TCA_FLOWER_KEY_HASH", key("hash", "number")],
+  ["TCA_FLOWER_KEY_SPI", key("spi", "number")],
+  ["TCA_FLOWER_KEY_PPPOE_SID", key("pppoe_sid")],
+  ["TCA_FLOWER_KEY_PPP_PROTO", key("ppp_proto")],
+  ["TCA_FLOWER_KEY_L2TPV3_SID", key("l2tpv3_sid")],
+  ["TCA_FLOWER_L2_MISS", key("l2_miss")],
+]);
+
+/** Words of flags by attribute, lowest bit first. */
+const flagWords: Readonly<Record<string, readonly string[]>> = {
+  TCA_FLOWER_KEY_FLAGS: ["frag", "firstfrag"],
+  TCA_FLOWER_KEY_ENC_FLAGS: ["", "", "csum", "df", "oam", "crit"],
+  TCA_FLOWER_KEY_CT_STATE: ["new", "est", "rel", "trk", "inv", "rpl"],
+};
+
+/** Lengths of the masks that are prefixes, by how the mask is written. */
+const prefixLengths = new Map<string, number>();
+
+function addPrefixes(bytes: number, text: (mask: Uint8Array) => string): void {
+  const mask = new Uint8Array(bytes);
+  for (let length = 0; length <= bytes * 8; length++) {
+    if (length > 0) mask[(length - 1) >> 3] = 0xff00 >> (((length - 1) & 7) + 1);
+    prefixLengths.set(text(mask), length);
+  }
+}
+
+addPrefixes(4, (mask) => ipv4Text(mask, 0));
+addPrefixes(16, (mask) => ipv6Text(mask, 0));
+addPrefixes(6, (mask) => Array.from(mask, (byte) => byte.toString(16).padStart(2, "0")).join(":"));
+
+/** `/24`; nothing for the whole address, the mask itself where it is no prefix. */
+function prefix(mask: string | null, whole: string): string {
+  if (mask === null) return "";
+  const length = prefixLengths.get(mask);
+  if (length === undefined) return `/${mask}`;
+  const bits = whole.includes(".") ? 32 : 128;
+  return length === bits ? "" : `/${length}`;
+}
+
+function linkPrefix(mask: string | null): string {
+  if (mask === null) return "";
+  const length = prefixLengths.get(mask);
+  if (length === undefined) return `/${mask}`;
+  return length === 48 ? "" : `/${length}`;
+}
+
+/** `/0xff`; nothing where all bits of the key count. */
+function numberMask(options: Scope, name: string): string {
+  const place = options.locate(name);
+  const mask = options.own(name);
+  if (place === null || mask === undefined) return "";
+  const whole = 2 ** (8 * (place.end - place.start)) - 1;
+  return Number(mask) === whole ? "" : `/${options.word(name)}`;
+}
+
+/** ` ct_state +trk-est`: what must be set and what must not. */
+function flagged(options: Scope, name: string, word: string): string {
+  const names = flagWords[name] ?? [];
+  const value = options.number(name) ?? 0;
+  const mask = options.number(`${name}_MASK`) ?? value;
+  const isState = name === "TCA_FLOWER_KEY_CT_STATE";
+  let line = "";
+  for (let bit = 0; bit < names.length; bit++) {
+    if ((mask & (1 << bit)) === 0) continue;
+    const isSet = (value & (1 << bit)) !== 0;
+    if (isState) line += `${isSet ? "+" : "-"}${names[bit]}`;
+    else line += `${line === "" ? "" : "/"}${isSet ? "" : "no"}${names[bit]}`;
+  }
+  return line === "" ? "" : ` ${word} ${line}`;
+}
+
+function keyWords(options: Scope, name: string, { word, form }: Key): string {
+  if (form === "flags") return flagged(options, name, word);
+  const value = options.word(name) ?? "";
+  if (form === "plain") return ` ${word} ${value}`;
+  const mask = `${name}_MASK`;
+  if (form === "number") return ` ${word} ${value}${numberMask(options, mask)}`;
+  if (form === "link") return ` ${word} ${value}${linkPrefix(options.word(mask))}`;
+  return ` ${word} ${value}${prefix(options.word(mask), value)}`;
+}
+
+/** ` src_port 80`, ` src_port 1000-2000`. */
+function range(options: Scope, word: string, from: string, to: string): string {
+  const first = options.number(from);
+  return first === undefined ? "" : ` ${word} ${first}-${options.number(to) ?? "?"}`;
+}
+
+/** The keys in the order of the wire. */
+export function flowerWords(options: Scope): string {
+  let line = "";
+  options.each((name) => {
+    const known = keys.get(name);
+    if (known !== undefined) line += keyWords(options, name, known);
+  });
+  line += range(options, "dst_port", "TCA_FLOWER_KEY_PORT_DST_MIN", "TCA_FLOWER_KEY_PORT_DST_MAX");
+  return line + range(options, "src_port", "TCA_FLOWER_KEY_PORT_SRC_MIN", "TCA_FLOWER_KEY_PORT_SRC_MAX");
+}
