@@ -67,6 +67,17 @@ export class CaptureContext implements MessageContext {
   /** In order of time; while streaming a ring of {@link requestWindow}. */
   private readonly requests: Request[] = [];
   private requestCount = 0;
+  /** The last search for a request; `count` is the number of requests at that time. */
+  private readonly lastSearch = {
+    count: -1,
+    sequence: 0,
+    portId: 0,
+    protocol: 0,
+    place: 0,
+    type: 0,
+    done: false,
+    found: null as Request | null,
+  };
   private readonly useNames: boolean;
   private readonly labels: ReadonlyMap<number, string>;
   private readonly keepRequests: boolean;
@@ -165,6 +176,18 @@ export class CaptureContext implements MessageContext {
     const { requests } = this;
     const place = placeOf(message);
     const type = echoedType(message);
+    const last = this.lastSearch;
+    if (
+      last.count === this.requestCount &&
+      last.sequence === message.sequence &&
+      last.portId === message.portId &&
+      last.protocol === message.protocol.number &&
+      last.place === place &&
+      last.type === type &&
+      last.done === (message.type === control.done)
+    ) {
+      return last.found;
+    }
     const end = this.keepRequests ? firstAfter(requests, message.ordinal) : this.requestCount;
     const first = Math.max(0, end - requestWindow);
     for (let i = end - 1; i >= first; i--) {
@@ -174,9 +197,23 @@ export class CaptureContext implements MessageContext {
       if (request.portId !== 0 && message.portId !== 0 && request.portId !== message.portId) continue;
       if (type >= 0 && request.type !== type) continue;
       if (message.type === control.done && !request.dump) continue;
-      return request;
+      return this.remember(message, type, request);
     }
-    return null;
+    return this.remember(message, type, null);
+  }
+
+  /** The parts of a dump ask for the same request one after the other. */
+  private remember(message: Message, type: number, found: Request | null): Request | null {
+    const last = this.lastSearch;
+    last.count = this.keepRequests ? -1 : this.requestCount;
+    last.sequence = message.sequence;
+    last.portId = message.portId;
+    last.protocol = message.protocol.number;
+    last.place = placeOf(message);
+    last.type = type;
+    last.done = message.type === control.done;
+    last.found = found;
+    return found;
   }
 }
 

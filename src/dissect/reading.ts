@@ -1,5 +1,12 @@
 /** From a capture to dissected messages, packet by packet; what the streaming commands stand on. */
-import { type Capture, CaptureError, openCapture, openPacketIndex, type Packet, type SourceName } from "../capture/index.ts";
+import {
+  type Capture,
+  CaptureError,
+  openCapture,
+  openPacketIndex,
+  type Packet,
+  type SourceName,
+} from "../capture/index.ts";
 import { frameOf, netlinkBatches } from "../link/index.ts";
 import type { Message } from "../schema/index.ts";
 import type { Dissection } from "./dissection.ts";
