@@ -1,5 +1,6 @@
 /** The line at the foot of the screen: the question being asked, a note, or where things are. */
 import { basename } from "node:path";
+import { printable } from "../schema/index.ts";
 import { cut, inColumns, textWidth } from "./columns.ts";
 import { lineOf } from "./line.ts";
 import type { Look } from "./look.ts";
@@ -8,13 +9,14 @@ import type { State } from "./state.ts";
 
 /** The status line in exactly that many columns. */
 export function statusLine(state: State, width: number, look: Look): string {
-  const left = foremost(state);
+  const { text: raw, urgent } = foremost(state);
+  const left = printable(raw);
   const right = position(state);
   const room = Math.max(0, width - textWidth(right) - 3);
   const text =
-    width < 30 || left.urgent
-      ? cut(left.text, width - 1, look.glyphs.cut)
-      : inColumns(left.text, room, look.glyphs.cut) + (room > 0 ? `  ${right}` : "");
+    width < 30 || urgent
+      ? cut(left, width - 1, look.glyphs.cut)
+      : inColumns(left, room, look.glyphs.cut) + (room > 0 ? `  ${right}` : "");
   return lineOf([[null, ` ${text}`]], width, look, "status");
 }
 
