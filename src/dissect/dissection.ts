@@ -168,10 +168,18 @@ export class Dissection {
   /** Explains messages, in order; their tables are loaded. With `learn`, the context learns from them. */
   dissect(messages: readonly Message[], learn: boolean): void {
     for (const message of messages) {
+      if (this.isCaused(message)) message.direction = "kernel-to-user";
       explain(message, this.registry, this.controls, this.context, false);
       this.place(message);
       if (learn) this.learn(message);
     }
+  }
+
+  /** True for what looks like a request, but is the kernel's message about one that stands before it. */
+  private isCaused(message: Message): boolean {
+    if (!message.fromUser || message.portId === 0 || message.frame.packetType === packetToKernel) return false;
+    const kind = this.registry.protocol(message.protocol.number)?.get(message.type);
+    return kind?.dissector.keepsRequestFlags === true && this.context.request(message) !== null;
   }
 
   /** Finds the namespace that a message's interface indexes count in. */

@@ -66,6 +66,8 @@ export interface DissectorSpec {
   /** The attribute that says in which namespace the message's interface indexes count, e.g. `IFLA_TARGET_NETNSID`. */
   readonly namespace?: string;
   readonly teaches?: readonly Teaches[];
+  /** True when the kernel's messages keep the flags of the request that caused them, NLM_F_REQUEST too. */
+  readonly keepsRequestFlags?: boolean;
   readonly summary?: Summary;
   /** What differs in all messages for an address family, which is the first byte of their payload. */
   readonly families?: Readonly<Record<number, MessageOptions>>;

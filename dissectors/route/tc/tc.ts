@@ -42,6 +42,7 @@ export const filters = defineDissector({
   },
   header: [filterHeader, rtgenmsg, null],
   attributes: filterAttributes,
+  keepsRequestFlags: true,
   summary: filterSummary,
 });
 
@@ -62,5 +63,6 @@ export const trafficActions = defineDissector({
   messages: { 48: ["RTM_NEWACTION", "new"], 49: ["RTM_DELACTION", "del"], 50: ["RTM_GETACTION", "get"] },
   header: [tcamsg, rtgenmsg, null],
   attributes: root,
+  keepsRequestFlags: true,
   summary: actionSummary,
 });

@@ -7,6 +7,9 @@ import { verbOf } from "../words.ts";
 /** NLM_F_ROOT. */
 const all = 0x100;
 
+/** How many actions a line names. */
+const most = 8;
+
 /** The actions of an array, in order. */
 function actionsOf(scope: Scope, name: string): readonly Element[] {
   const place = scope.locate(name);
@@ -63,8 +66,10 @@ function words(kind: string | null, options: Scope | null, withCounts: boolean):
 /** ` action drop action mirred egress mirror dev ifb0`; the same with how many use each in messages of their own. */
 export function actionWords(scope: Scope, name: string, withCounts = false): string {
   let line = "";
+  let count = 0;
   for (const { inside } of actionsOf(scope, name)) {
     if (inside === null) continue;
+    if (++count > most) return `${line} …`;
     const options = inside.into("TCA_ACT_OPTIONS");
     line += ` action${words(inside.word("TCA_ACT_KIND"), options, withCounts)}`;
     if (options === null) line += pair("index", inside, "TCA_ACT_INDEX");
@@ -72,7 +77,7 @@ export function actionWords(scope: Scope, name: string, withCounts = false): str
   return line;
 }
 
-/** `dump action gact`, `flush action gact`, `add action drop index 77`. */
+/** `dump action gact`, `flush action gact`, `add action drop index 77`, `total acts 22 action drop index 1 …`. */
 export function actionSummary(message: Message): string {
   const { root } = message;
   const named = actionWords(root, "TCA_ROOT_TAB", !message.fromUser);
@@ -80,5 +85,5 @@ export function actionSummary(message: Message): string {
   const isFlush = message.layout.kind?.verb === "del" && message.fromUser && (message.flags & all) !== 0;
   if (isFlush) return `flush${named}`;
   const count = root.number("TCA_ROOT_COUNT");
-  return `${verbOf(message)}${count === undefined ? "" : `total acts ${count}`}${named}`.trim();
+  return count === undefined ? verbOf(message) + named.slice(1) : `total acts ${count}${named}`;
 }

@@ -1,5 +1,6 @@
 /** What a flower filter matches, in the words of `tc filter`. */
 import { ipv4Text, ipv6Text, type Scope } from "../../../../src/schema/index.ts";
+import { pair } from "../../words.ts";
 
 /** How a key and its mask are written together. */
 type Form = "plain" | "address" | "link" | "number" | "flags";
@@ -64,6 +65,7 @@ const keys: ReadonlyMap<string, Key> = new Map([
   ["TCA_FLOWER_KEY_CT_STATE", key("ct_state", "flags")],
   ["TCA_FLOWER_KEY_CT_ZONE", key("ct_zone", "number")],
   ["TCA_FLOWER_KEY_CT_MARK", key("ct_mark", "number")],
+  ["TCA_FLOWER_KEY_CT_LABELS", key("ct_label", "number")],
   ["TCA_FLOWER_KEY_HASH", key("hash", "number")],
   ["TCA_FLOWER_KEY_SPI", key("spi", "number")],
   ["TCA_FLOWER_KEY_PPPOE_SID", key("pppoe_sid")],
@@ -158,6 +160,11 @@ export function flowerWords(options: Scope): string {
     const known = keys.get(name);
     if (known !== undefined) line += keyWords(options, name, known);
   });
+  const connectivity = options.into("TCA_FLOWER_KEY_CFM");
+  if (connectivity !== null) {
+    line += ` cfm${pair("mdl", connectivity, "TCA_FLOWER_KEY_CFM_MD_LEVEL")}`;
+    line += pair("op", connectivity, "TCA_FLOWER_KEY_CFM_OPCODE");
+  }
   line += range(options, "dst_port", "TCA_FLOWER_KEY_PORT_DST_MIN", "TCA_FLOWER_KEY_PORT_DST_MAX");
   return line + range(options, "src_port", "TCA_FLOWER_KEY_PORT_SRC_MIN", "TCA_FLOWER_KEY_PORT_SRC_MAX");
 }
