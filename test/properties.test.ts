@@ -8,6 +8,7 @@ import { openCapture, type Packet, PacketView } from "../src/capture/index.ts";
 import { Dissection, Registry } from "../src/dissect/index.ts";
 import { knownProtocols } from "../src/netlink/index.ts";
 import type { Message } from "../src/schema/index.ts";
+import { messagesOf } from "./helpers/captures.ts";
 import { examine } from "./helpers/examine.ts";
 import { integer, netlinkPacket } from "./helpers/pcap.ts";
 import { attribute, captureInterface } from "./helpers/table.ts";
@@ -168,6 +169,17 @@ describe("real messages", () => {
       }
     }
     expect(count).toBeGreaterThan(100);
+  });
+
+  test("hold in the order of the capture, with names taught and doubted", async () => {
+    let doubted = 0;
+    for (const name of ["netns.pcap", "listeners.pcap"]) {
+      for (const message of await messagesOf(`${samples}${name}`)) {
+        examine(message);
+        if (message.issues.some(({ kind }) => kind === "assumed")) doubted++;
+      }
+    }
+    expect(doubted).toBeGreaterThan(0);
   });
 
   test("with flipped bits", () => {

@@ -20,7 +20,7 @@ const issue = {
 const head = {
   nlshark: { const: 1 },
   packet: { type: "integer", minimum: 1 },
-  time: { type: "string", pattern: "^(\\d{4,}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d|epoch-?\\d+)\\.\\d{9}Z$" },
+  time: { type: "string", pattern: "^((\\d{4}|[+-]\\d{6})-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d|epoch-?\\d+)\\.\\d{9}Z$" },
   interface: { type: ["string", "null"] },
   summary: text,
   issues: { type: "array", items: issue },
