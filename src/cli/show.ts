@@ -1,6 +1,6 @@
 /** `nlshark show`: the whole tree of messages as text. */
 import { UserError } from "../capture/index.ts";
-import { foreignText, hexDump, treeText } from "../export/index.ts";
+import { foreignText, hexDump, shownBytes, treeText } from "../export/index.ts";
 import { withOutput } from "./output.ts";
 import { dissectionFrom, type ReadingArguments, readCapture, usage } from "./reading.ts";
 
@@ -45,14 +45,18 @@ export async function show(options: ShowArguments): Promise<void> {
   let shown = 0;
   await withOutput(options.write, async (output) => {
     await readCapture(options, dissection, (packet, messages) => {
-      const print = (lines: readonly string[], start: number, end: number): void => {
+      const print = (lines: readonly string[], bytes: () => Uint8Array, start: number, end: number): void => {
         if (shown++ > 0) output.line("");
         for (const line of lines) output.line(line);
-        if (options.hex) for (const line of hexDump(packet.bytes, start, end)) output.line(`  ${line}`);
+        if (options.hex) for (const line of hexDump(bytes(), start, end)) output.line(`  ${line}`);
       };
-      if (messages.length === 0 && wants(packet.number, 0)) print(foreignText(packet), 0, packet.bytes.length);
+      if (messages.length === 0 && wants(packet.number, 0)) {
+        print(foreignText(packet), () => packet.bytes, 0, packet.bytes.length);
+      }
       for (const message of messages) {
-        if (wants(packet.number, message.number)) print(treeText(message), message.start, message.end);
+        if (wants(packet.number, message.number)) {
+          print(treeText(message), () => shownBytes(message), message.start, message.end);
+        }
       }
       return wanted.length === 0 || packet.number < last;
     });

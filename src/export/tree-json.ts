@@ -2,6 +2,7 @@
 import type { Packet } from "../capture/index.ts";
 import { frameOf, linkFields } from "../link/index.ts";
 import { type Field, type Issue, type JsonWriter, type Message, toHex } from "../schema/index.ts";
+import { shownBytes } from "./shown-bytes.ts";
 import { TimeWriter } from "./time.ts";
 
 const time = new TimeWriter();
@@ -28,7 +29,7 @@ export function writeTree(writer: JsonWriter, message: Message): void {
   writer.string(message.summary);
   writeRange(writer, message.start, message.end);
   writer.keyText("bytes");
-  writer.hex(message.bytes, message.start, message.end);
+  writer.hex(shownBytes(message), message.start, message.end);
   const problems = message.problem === null ? message.problems : [message.problem, ...message.problems];
   writeIssues(writer, problems);
   writer.keyText("fields");

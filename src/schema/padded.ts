@@ -44,6 +44,10 @@ class PaddedType extends Type {
     this.base.check(scope, start, start + this.length, report);
   }
 
+  override get confidential(): boolean {
+    return this.base.confidential;
+  }
+
   override get inner(): readonly Type[] {
     return this.base.inner;
   }

@@ -233,6 +233,10 @@ class SizedType extends ChoiceType {
     return this;
   }
 
+  override get confidential(): boolean {
+    return this.base.confidential;
+  }
+
   override within(scope: Scope, start: number, end: number): Type {
     return this.base.resolve(scope, start, end);
   }

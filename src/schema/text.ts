@@ -174,6 +174,10 @@ class SecretType extends Type {
     this.size = base.size;
   }
 
+  override get confidential(): boolean {
+    return true;
+  }
+
   /** Any length fits, so that no bytes are shown for their length's sake; {@link check} tells of a wrong one. */
   override misfit(): null {
     return null;

@@ -102,6 +102,11 @@ export abstract class Type {
     return false;
   }
 
+  /** True when the bytes are not to be shown unless secrets are asked for. */
+  get confidential(): boolean {
+    return false;
+  }
+
   /** Reports what is wrong with the value itself; its parts report for themselves. The length fits. */
   check(_scope: Scope, _start: number, _end: number, _report: Report): void {}
 
