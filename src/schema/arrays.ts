@@ -302,15 +302,17 @@ export class IndexedType extends ArrayType {
 
   private putElement(writer: JsonWriter, scope: Scope, start: number, end: number, index: number): void {
     const type = this.element.resolve(scope, start, end);
+    writer.enter(this.elementName(index));
     if (type instanceof NestType && type.misfit(end - start) === null) {
       type.putIndexed(writer, scope, start, end, index);
-      return;
+    } else {
+      writer.ascii('{"index":');
+      writer.integer(index);
+      writer.ascii(',"value":');
+      type.write(writer, scope, start, end);
+      writer.closeObject();
     }
-    writer.ascii('{"index":');
-    writer.integer(index);
-    writer.ascii(',"value":');
-    type.write(writer, scope, start, end);
-    writer.closeObject();
+    writer.leave();
   }
 
   override get inner(): readonly Type[] {

@@ -51,7 +51,9 @@ function policed(options: Scope, withCounts: boolean): string {
   if (rate !== 0) line += ` rate ${rateWord(rate)} burst ${sizeWord(bytesIn(rate, parameters.number("burst") ?? 0))}`;
   const packets = options.number("TCA_POLICE_PKTRATE64");
   if (packets) line += ` pkts_rate ${packets}`;
-  return `${line} ${parameters.word("action") ?? "?"}${identity(parameters, withCounts)}`;
+  const result = options.word("TCA_POLICE_RESULT");
+  line += ` ${parameters.word("action") ?? "?"}${result === null ? "" : `/${result}`}`;
+  return line + identity(parameters, withCounts);
 }
 
 /** ` drop index 1` for `action drop`: kinds other than gact say what they are. */

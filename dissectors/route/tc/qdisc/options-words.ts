@@ -68,13 +68,10 @@ function hierarchyClass(options: Scope): string {
   const rate = rateOf(options, "TCA_HTB_RATE64", parameters, "rate");
   const ceiling = rateOf(options, "TCA_HTB_CEIL64", parameters, "ceil");
   const overhead = parameters.into("rate")?.number("overhead") ?? 0;
-  const ceilingOverhead = parameters.into("ceil")?.number("overhead") ?? 0;
   let line = parameters.number("level") === 0 ? bare("prio", parameters, "prio") : "";
   line += ` rate ${rateWord(rate)}`;
   if (overhead !== 0) line += ` overhead ${overhead}`;
-  line += ` ceil ${rateWord(ceiling)}`;
-  if (ceilingOverhead !== 0) line += ` overhead ${ceilingOverhead}`;
-  line += ` burst ${sizeWord(bytesIn(rate, parameters.number("buffer") ?? 0))}`;
+  line += ` ceil ${rateWord(ceiling)} burst ${sizeWord(bytesIn(rate, parameters.number("buffer") ?? 0))}`;
   return `${line} cburst ${sizeWord(bytesIn(ceiling, parameters.number("cbuffer") ?? 0))}`;
 }
 
