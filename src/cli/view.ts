@@ -3,5 +3,7 @@ import { dissectionFrom, type ReadingArguments } from "./reading.ts";
 
 export async function view(options: ReadingArguments): Promise<void> {
   const { runTui } = await import("../tui/run.ts");
-  await runTui({ source: options.file, dissection: dissectionFrom(options, true) });
+  const { file, timeFormat, count } = options;
+  const dissection = dissectionFrom(options, true);
+  await runTui({ source: file, dissection, timeFormat, ...(count === undefined ? {} : { count }) });
 }

@@ -107,6 +107,10 @@ class Ipv4Type extends AddressType {
   override text(scope: Scope, start: number): string {
     return ipv4Text(scope.bytes, start);
   }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number): void {
+    writer.ipv4(scope.bytes, start);
+  }
 }
 
 class Ipv6Type extends AddressType {

@@ -33,6 +33,8 @@ export class AttributeSpec {
   readonly aliases: readonly string[];
   readonly key: Uint8Array;
   readonly known: boolean;
+  /** True when the value is written from its bytes alone. */
+  readonly pure: boolean;
 
   constructor(number: number, name: string, type: Type, options: AttributeOptions, known: boolean) {
     this.number = number;
@@ -43,6 +45,7 @@ export class AttributeSpec {
       options.alias === undefined ? [] : typeof options.alias === "string" ? [options.alias] : options.alias;
     this.key = jsonKey(name);
     this.known = known;
+    this.pure = known && type.pure;
   }
 }
 
@@ -212,9 +215,14 @@ export function writeAttributes(writer: JsonWriter, scope: Scope): void {
       } else {
         writer.key(spec.key);
       }
-      writer.enter(spec.name);
-      writeValue(writer, scope, spec, rawType, at + nlaHeaderLength, Math.min(at + length, end));
-      writer.leave();
+      const stop = Math.min(at + length, end);
+      if (spec.pure) {
+        spec.type.write(writer, scope, at + nlaHeaderLength, stop);
+      } else {
+        writer.enter(spec.name);
+        writeValue(writer, scope, spec, rawType, at + nlaHeaderLength, stop);
+        writer.leave();
+      }
     }
     at = next;
   }

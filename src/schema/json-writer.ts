@@ -13,11 +13,13 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const minus = 0x2d;
+const dot = 0x2e;
 const zero = 0x30;
 
 const hexDigits = new TextEncoder().encode("0123456789abcdef");
 const encoder = new TextEncoder();
-const { utf8Write } = Buffer.prototype as unknown as {
+const { latin1Write, utf8Write } = Buffer.prototype as unknown as {
+  latin1Write: (this: Uint8Array, text: string, at: number, length: number) => number;
   utf8Write: (this: Uint8Array, text: string, at: number, length: number) => number;
 };
 
@@ -93,10 +95,18 @@ export class JsonWriter {
   ascii(text: string): void {
     const count = text.length;
     this.reserve(count);
-    const bytes = this.bytes;
-    let at = this.length;
-    for (let i = 0; i < count; i++) bytes[at++] = text.charCodeAt(i);
-    this.length = at;
+    this.length += latin1Write.call(this.bytes, text, this.length, count);
+  }
+
+  /** `"192.0.2.1"`. */
+  ipv4(source: Uint8Array, start: number): void {
+    this.reserve(17);
+    this.bytes[this.length++] = quote;
+    for (let i = 0; i < 4; i++) {
+      if (i > 0) this.bytes[this.length++] = dot;
+      this.integer(source[start + i] as number);
+    }
+    this.bytes[this.length++] = quote;
   }
 
   /** A comma unless this is the first thing in its object or array. */

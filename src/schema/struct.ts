@@ -39,13 +39,29 @@ export class Member {
 const restKey = jsonKey("#rest");
 
 /** Structs shorter than this are not worth remembering. */
-const smallestRepeat = 64;
+const smallestRepeat = 8;
 
-function equals(known: Uint8Array, source: Uint8Array, start: number, end: number): boolean {
-  const { length } = known;
+/** The last struct that was written: its bytes and its JSON. */
+interface Repeat {
+  length: number;
+  littleEndian: boolean;
+  bytes: Uint8Array;
+  json: Uint8Array;
+}
+
+function equals(last: Repeat, source: Uint8Array, start: number, end: number): boolean {
+  const { bytes: known, length } = last;
   if (length !== end - start) return false;
   for (let i = 0; i < length; i++) if (known[i] !== source[start + i]) return false;
   return true;
+}
+
+function remember(last: Repeat, scope: Scope, start: number, end: number, json: Uint8Array): void {
+  last.length = end - start;
+  if (last.bytes.length < last.length) last.bytes = new Uint8Array(last.length);
+  for (let i = 0; i < last.length; i++) last.bytes[i] = scope.bytes[start + i] as number;
+  last.littleEndian = scope.littleEndian;
+  last.json = json;
 }
 
 export class StructType extends Type {
@@ -60,9 +76,7 @@ export class StructType extends Type {
   readonly familyOffset: number;
   private readonly familyType: FamilyType | null;
   private readonly byName = new Map<string, Member>();
-  private lastBytes: Uint8Array = new Uint8Array(0);
-  private lastLittleEndian = true;
-  private lastJson: Uint8Array = new Uint8Array(0);
+  private readonly last: Repeat = { length: 0, littleEndian: true, bytes: new Uint8Array(0), json: new Uint8Array(0) };
   /** Bytes that the members take up to the first one of open length. */
   readonly fixedSize: number;
 
@@ -191,23 +205,22 @@ export class StructType extends Type {
   }
 
   /**
-   * Large structs of numbers repeat: the settings of one interface are those of the next, counters stay 0. The last one's
-   * bytes and JSON are kept, and copied when they come again.
+   * Structs of numbers repeat: the headers in a dump are alike, the settings of one interface are those of the next,
+   * counters stay 0. The last one's bytes and JSON are kept, and copied when they come again.
    */
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
     if (!this.pure || end - start < smallestRepeat || writer.int64String) {
       this.putMembers(writer, scope, start, end);
       return;
     }
-    if (scope.littleEndian === this.lastLittleEndian && equals(this.lastBytes, scope.bytes, start, end)) {
-      writer.raw(this.lastJson);
+    const { last } = this;
+    if (scope.littleEndian === last.littleEndian && equals(last, scope.bytes, start, end)) {
+      writer.raw(last.json);
       return;
     }
     const from = writer.length;
     this.putMembers(writer, scope, start, end);
-    this.lastBytes = scope.bytes.slice(start, end);
-    this.lastLittleEndian = scope.littleEndian;
-    this.lastJson = writer.bytes.slice(from, writer.length);
+    remember(last, scope, start, end, writer.bytes.slice(from, writer.length));
   }
 
   private putMembers(writer: JsonWriter, scope: Scope, start: number, end: number): void {
