@@ -42,6 +42,26 @@ export function findAttribute(
   return -1;
 }
 
+/** The offsets of the attributes of each number, as {@link findAttribute} would find them one after the other. */
+export function attributeOffsets(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  littleEndian: boolean,
+): Map<number, number[]> {
+  const offsets = new Map<number, number[]>();
+  for (let at = start; at + nlaHeaderLength <= end; ) {
+    const length = u16(bytes, at, littleEndian);
+    if (length < nlaHeaderLength) break;
+    const number = u16(bytes, at + 2, littleEndian) & nlaTypeMask;
+    const known = offsets.get(number);
+    if (known === undefined) offsets.set(number, [at]);
+    else known.push(at);
+    at += align4(length);
+  }
+  return offsets;
+}
+
 /** True when the bytes are a run of at least one attribute with nothing left over but alignment. */
 export function parsesAsAttributes(bytes: Uint8Array, start: number, end: number, littleEndian: boolean): boolean {
   let at = start;

@@ -1,5 +1,6 @@
 export {
   align4,
+  attributeOffsets,
   findAttribute,
   nlaHeaderLength,
   nlaNested,

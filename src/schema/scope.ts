@@ -2,7 +2,7 @@
  * The surroundings of a value: the run of attributes it stands in, the fixed header before them, and what encloses
  * them. Types that depend on a sibling, a header or an enclosing set ask here.
  */
-import { align4, findAttribute, nlaHeaderLength, nlaTypeMask, toHex, u16 } from "../netlink/index.ts";
+import { align4, attributeOffsets, findAttribute, nlaHeaderLength, nlaTypeMask, toHex, u16 } from "../netlink/index.ts";
 import { type AttributeSet, NestType } from "./attributes.ts";
 import type { Message } from "./message.ts";
 import { type Member, StructType } from "./struct.ts";
@@ -25,6 +25,21 @@ export interface Place {
 /** Nests deeper than this are not opened; the field says so with a `limit` issue. */
 export const deepestNest = 64;
 
+/** Bytes of a run of attributes that are walked for each question; for longer ones the offsets are kept. */
+const shortRun = 8192;
+
+/** Position of the first offset that is not before another one. */
+function firstNotBefore(offsets: readonly number[], before: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] as number) < before) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 export class Scope {
   readonly message: Message;
   readonly bytes: Uint8Array;
@@ -40,6 +55,8 @@ export class Scope {
   /** `nla_type` of the nest without flag bits, for arrays whose index is the type; -1 at the top. */
   readonly index: number;
   readonly depth: number;
+  /** Offsets by number, made for a long run of attributes when the first one is looked for. */
+  private offsets: Map<number, number[]> | null = null;
 
   constructor(
     message: Message,
@@ -68,7 +85,10 @@ export class Scope {
 
   /** Offset of the attribute of that number, -1 when there is none. */
   find(number: number): number {
-    return findAttribute(this.bytes, this.start, this.end, this.littleEndian, number);
+    const { start, end } = this;
+    if (end - start <= shortRun) return findAttribute(this.bytes, start, end, this.littleEndian, number);
+    this.offsets ??= attributeOffsets(this.bytes, start, end, this.littleEndian);
+    return this.offsets.get(number)?.[0] ?? -1;
   }
 
   /** End of the payload of the attribute at that offset, cut at the end of the scope. */
@@ -229,13 +249,9 @@ export class Scope {
   preceding(name: string, before: number): Value | undefined {
     const spec = this.set?.named(name);
     if (spec === undefined) return undefined;
-    let found = -1;
-    for (let at = this.start; at >= 0 && at < before; ) {
-      const here = findAttribute(this.bytes, at, before, this.littleEndian, spec.number);
-      if (here < 0) break;
-      found = here;
-      at = here + ((u16(this.bytes, here, this.littleEndian) + 3) & ~3);
-    }
+    this.offsets ??= attributeOffsets(this.bytes, this.start, this.end, this.littleEndian);
+    const offsets = this.offsets.get(spec.number) ?? [];
+    const found = offsets[firstNotBefore(offsets, before) - 1] ?? -1;
     return found < 0 ? undefined : this.valueAt(spec.type, found + nlaHeaderLength, this.payloadEnd(found));
   }
 
