@@ -29,6 +29,7 @@ export const mirred = nest(
     1: ["TCA_MIRRED_TM", times],
     2: ["TCA_MIRRED_PARMS", struct("tc_mirred", [...genericMembers, ["eaction", direction], ["ifindex", ifindex]])],
     3: ["TCA_MIRRED_PAD", pad],
+    // A number in the policy (NLA_U32), whatever the spec says.
     4: ["TCA_MIRRED_BLOCKID", u32],
   }),
 );

@@ -26,6 +26,7 @@ export const police = nest(
     2: ["TCA_POLICE_RATE", rateTable],
     3: ["TCA_POLICE_PEAKRATE", rateTable],
     4: ["TCA_POLICE_AVRATE", quantity(u32, "bytes/s")],
+    // Unsigned in the policy, but the number of a verdict, of which one is -1.
     5: ["TCA_POLICE_RESULT", verdict],
     6: ["TCA_POLICE_TM", times],
     7: ["TCA_POLICE_PAD", pad],

@@ -5,7 +5,10 @@
  */
 import { attributes, be16, be32, be64, bytes, hexadecimal, nest, u8, u32 } from "../../../../src/schema/index.ts";
 
-/** Senders make a nest for each option, the kernel one for all of them in which class, type and data repeat. */
+/**
+ * Classes, and indexes of ERSPAN below, are in network order (nla_put_be16, nla_put_be32), which the spec does not say.
+ * Senders make a nest for each option, the kernel one for all of them in which class, type and data repeat.
+ */
 const geneve = attributes("TCA_FLOWER_KEY_ENC_OPT_GENEVE", {
   0: ["TCA_FLOWER_KEY_ENC_OPT_GENEVE_UNSPEC"],
   1: ["TCA_FLOWER_KEY_ENC_OPT_GENEVE_CLASS", hexadecimal(be16), { multi: true }],

@@ -1,5 +1,5 @@
 /** What a flower filter matches, in the words of `tc filter`. */
-import { ipv4Text, ipv6Text, type Scope } from "../../../../src/schema/index.ts";
+import { ipv4Text, ipv6Text, type Place, type Scope } from "../../../../src/schema/index.ts";
 import { pair } from "../../words.ts";
 
 /** How a key and its mask are written together. */
@@ -112,13 +112,16 @@ function linkPrefix(mask: string | null): string {
   return length === 48 ? "" : `/${length}`;
 }
 
+/** Masks of all bits, by their size in bytes. */
+const wholeMasks: Readonly<Record<number, string>> = { 1: "0xff", 2: "0xffff", 4: "0xffffffff", 16: "f".repeat(32) };
+
 /** `/0xff`; nothing where all bits of the key count. */
 function numberMask(options: Scope, name: string): string {
   const place = options.locate(name);
-  const mask = options.own(name);
-  if (place === null || mask === undefined) return "";
-  const whole = 2 ** (8 * (place.end - place.start)) - 1;
-  return Number(mask) === whole ? "" : `/${options.word(name)}`;
+  if (place === null) return "";
+  const whole = wholeMasks[place.end - place.start];
+  const mask = options.wordAt(place);
+  return mask === whole ? "" : `/${mask}`;
 }
 
 /** ` ct_state +trk-est`: what must be set and what must not. */
@@ -137,9 +140,9 @@ function flagged(options: Scope, name: string, word: string): string {
   return line === "" ? "" : ` ${word} ${line}`;
 }
 
-function keyWords(options: Scope, name: string, { word, form }: Key): string {
+function keyWords(options: Scope, name: string, place: Place, { word, form }: Key): string {
   if (form === "flags") return flagged(options, name, word);
-  const value = options.word(name) ?? "";
+  const value = options.wordAt(place);
   if (form === "plain") return ` ${word} ${value}`;
   const mask = `${name}_MASK`;
   if (form === "number") return ` ${word} ${value}${numberMask(options, mask)}`;
@@ -156,9 +159,9 @@ function range(options: Scope, word: string, from: string, to: string): string {
 /** The keys in the order of the wire. */
 export function flowerWords(options: Scope): string {
   let line = "";
-  options.each((name) => {
+  options.each((name, place) => {
     const known = keys.get(name);
-    if (known !== undefined) line += keyWords(options, name, known);
+    if (known !== undefined) line += keyWords(options, name, place, known);
   });
   const connectivity = options.into("TCA_FLOWER_KEY_CFM");
   if (connectivity !== null) {
