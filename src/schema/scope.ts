@@ -6,6 +6,7 @@ import { align4, attributeOffsets, findAttribute, nlaHeaderLength, nlaTypeMask, 
 import { type AttributeSet, NestType } from "./attributes.ts";
 import type { Message } from "./message.ts";
 import { type Member, StructType } from "./struct.ts";
+import { unused } from "./text.ts";
 import type { Type, Value } from "./type.ts";
 
 /** Whether a name is one of the kernel's members, which are lower case; attributes are upper case. */
@@ -20,6 +21,17 @@ export interface Place {
   readonly end: number;
   /** The attribute's number, -1 for a header member. */
   readonly index: number;
+}
+
+/** The place that was sought last: summaries ask for many, and need each only for a moment. */
+const found: { -readonly [Key in keyof Place]: Place[Key] } = { type: unused, start: 0, end: 0, index: -1 };
+
+function leave(type: Type, start: number, end: number, index: number): true {
+  found.type = type;
+  found.start = start;
+  found.end = end;
+  found.index = index;
+  return true;
 }
 
 /** Nests deeper than this are not opened; the field says so with a `limit` issue. */
@@ -99,20 +111,19 @@ export class Scope {
 
   /** The value of an attribute or header member of this scope alone; undefined when absent or undecodable. */
   own(name: string): Value | undefined {
-    const place = this.locate(name);
-    if (place === null || place.type.misfit(place.end - place.start) !== null) return undefined;
-    return place.type.read(this, place.start, place.end) ?? undefined;
+    if (!this.seek(name)) return undefined;
+    const { type, start, end } = found;
+    return type.misfit(end - start) === null ? (type.read(this, start, end) ?? undefined) : undefined;
   }
 
   /** True when this scope has an attribute or header member of that name. */
   has(name: string): boolean {
-    return this.locate(name) !== null;
+    return this.seek(name);
   }
 
   /** The value of an attribute or member of this scope in iproute2's words; null when absent. */
   word(name: string): string | null {
-    const place = this.locate(name);
-    return place === null ? null : this.wordAt(place);
+    return this.seek(name) ? this.wordAt(found) : null;
   }
 
   /** The value at a place of this scope in iproute2's words. */
@@ -122,10 +133,9 @@ export class Scope {
 
   /** The value of an attribute or member of this scope as the tree shows it; null when absent. */
   text(name: string): string | null {
-    const place = this.locate(name);
-    if (place === null) return null;
-    if (place.type.misfit(place.end - place.start) !== null) return toHex(this.bytes, place.start, place.end);
-    return place.type.text(this, place.start, place.end);
+    if (!this.seek(name)) return null;
+    const { type, start, end } = found;
+    return type.misfit(end - start) === null ? type.text(this, start, end) : toHex(this.bytes, start, end);
   }
 
   /** The value of an attribute or member as a number; undefined when absent or no number. */
@@ -168,21 +178,29 @@ export class Scope {
 
   /** Where an attribute or header member of this scope lies, and its type there. */
   locate(name: string): Place | null {
+    return this.seek(name) ? { ...found } : null;
+  }
+
+  /** Finds an attribute or header member, and leaves its place in {@link found}. */
+  private seek(name: string): boolean {
     const spec = isMemberName(name) && this.header?.member(name) !== undefined ? undefined : this.set?.named(name);
     if (spec !== undefined) {
       const at = this.find(spec.number);
       if (at >= 0) {
         const start = at + nlaHeaderLength;
         const end = this.payloadEnd(at);
-        return { type: spec.type.resolve(this, start, end), start, end, index: spec.number };
+        return leave(spec.pure ? spec.type : spec.type.resolve(this, start, end), start, end, spec.number);
       }
     }
     const member = this.header?.member(name);
-    if (member === undefined) return null;
+    return member !== undefined && this.seekMember(member);
+  }
+
+  private seekMember(member: Member): boolean {
     const start = member.offset < 0 ? this.startOf(member) : this.headerStart + member.offset;
     const end = member.size === null ? this.openEnd(member, start) : start + member.size;
-    if (end > this.headerEnd) return null;
-    return { type: member.type.resolve(this, start, end), start, end, index: -1 };
+    if (end > this.headerEnd) return false;
+    return leave(member.type.resolve(this, start, end), start, end, -1);
   }
 
   /** Where a header member begins that follows one of open length. */
