@@ -127,10 +127,9 @@ describe("sizes", () => {
     expect(Date.now() - started).toBeLessThan(20_000);
   });
 
-  test("attributes that ask for a sibling, each of them", () => {
-    const kinds = Buffer.concat(Array.from({ length: 8_000 }, () => attribute(2, Buffer.alloc(0))));
-    const info = attribute(18, kinds, { length: 0xfff0 });
-    const path = capture("choices.pcap", [netlinkPacket(0, linkMessage(2, "eth0", { attributes: [info] }))]);
+  test("attributes that each ask for a sibling that is not there", () => {
+    const links = Buffer.concat(Array.from({ length: 60_000 }, (_, i) => attribute(5, integer(i, 4))));
+    const path = capture("links.pcap", [netlinkPacket(0, linkMessage(2, "eth0", { attributes: [links] }))], 1 << 21);
     const started = Date.now();
     expect(nlshark(["export", path]).code).toBe(0);
     expect(nlshark(["show", path]).code).toBe(0);

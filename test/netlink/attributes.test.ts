@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   align4,
   allZero,
+  attributeOffsets,
   findAttribute,
   knownProtocols,
   parsesAsAttributes,
@@ -41,6 +42,36 @@ describe("findAttribute", () => {
 
   test.each([0, 1, 2, 3])("nla_len %i ends the walk", (length) => {
     expect(find(1, hex(`0${length}00 0900 0800 0100 aaaaaaaa`))).toBe(-1);
+  });
+});
+
+describe("attributeOffsets", () => {
+  test("has for each number what findAttribute finds, first and after", () => {
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      fc
+        .array(fc.tuple(fc.nat(3), fc.nat(6)), { maxLength: 8 })
+        .map((all) =>
+          Buffer.concat(
+            all.map(([number, length]) => Buffer.from([4 + length, 0, number, 0, ...Array(align4(length)).fill(1)])),
+          ),
+        ),
+    );
+    fc.assert(
+      fc.property(bytes, (run) => {
+        const offsets = attributeOffsets(run, 0, run.length, true);
+        for (let number = 0; number < 4; number++) {
+          const found: number[] = [];
+          for (let at = 0; at >= 0; ) {
+            at = findAttribute(run, at, run.length, true, number);
+            if (at < 0) break;
+            found.push(at);
+            at += align4(u16(run, at, true));
+          }
+          expect(offsets.get(number) ?? []).toEqual(found);
+        }
+      }),
+    );
   });
 });
 

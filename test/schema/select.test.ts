@@ -124,6 +124,26 @@ describe("a payload that something further away chooses", () => {
     expect(alone.issues.map(({ kind }) => kind)).toEqual(["unknown"]);
   });
 
+  test("in a long run of attributes too", () => {
+    const set = attributes("T", {
+      1: ["T_KIND", string, { multi: true }],
+      2: ["T_DATA", select(byPreceding("T_KIND"), { a: u8, b: u16 }), { multi: true }],
+      3: ["T_OTHER", select(by("T_LAST"), { 7: u8 }), { multi: true }],
+      4: ["T_LAST", u32],
+    });
+    const pairs = Array.from({ length: 1500 }, (_, i) =>
+      joined(
+        attribute(1, text(i % 2 === 0 ? "a" : "b")),
+        attribute(2, new Uint8Array(1 + (i % 2))),
+        attribute(3, hex("05")),
+      ),
+    );
+    const json = exported(tableMessage({ attributes: set }, joined(...pairs, attribute(4, hex("07000000")))));
+    expect(json.issues).toEqual([]);
+    expect(json.attributes.T_DATA).toEqual(Array(1500).fill(0));
+    expect(json.attributes.T_OTHER).toEqual(Array(1500).fill(5));
+  });
+
   test("the index of the enclosing array", () => {
     const element = attributes("E", { 1: ["E_DATA", select(byIndex(), { 1: u8, 2: u16 })] });
     const body = joined(attribute(1, attribute(1, hex("05"))), attribute(2, attribute(1, hex("0600"))));
