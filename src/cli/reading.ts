@@ -102,6 +102,7 @@ export async function readCapture(
   options: ReadingArguments,
   dissection: Dissection,
   visit: (packet: Packet, messages: readonly Message[]) => boolean | undefined,
+  skip?: (packet: Packet) => boolean,
 ): Promise<void> {
   const capture = await openCapture(options.file);
   const { count } = options;
@@ -109,7 +110,11 @@ export async function readCapture(
   await dissectCapture(
     capture,
     dissection,
-    { again: isRegularFile(options.file) ? options.file : null, dedup: options.dedup },
+    {
+      again: isRegularFile(options.file) ? options.file : null,
+      dedup: options.dedup,
+      ...(skip === undefined ? {} : { skip }),
+    },
     (packet, messages) => {
       progress(packet);
       if (visit(packet, messages) === false) return false;

@@ -33,13 +33,21 @@ export async function runThread(): Promise<void> {
 
   let failure: UserError | null = null;
   try {
-    await readCapture(options, dissectionFrom(options), (packet, messages) => {
-      const here = Math.floor(packet.offset / pieceSize);
-      if (here !== piece) advance(here);
-      if (here % threads === index) renderer.render(packet, messages);
-      else renderer.pass(packet);
-      return true;
-    });
+    await readCapture(
+      options,
+      dissectionFrom(options),
+      (packet, messages) => {
+        renderer.render(packet, messages);
+        return true;
+      },
+      (packet) => {
+        const here = Math.floor(packet.offset / pieceSize);
+        if (here !== piece) advance(here);
+        if (here % threads === index) return false;
+        renderer.pass(packet);
+        return true;
+      },
+    );
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     failure = error;

@@ -2,8 +2,16 @@
  * The one decode path: packets in, messages with their lay-out out, the context learning on the way.
  */
 import type { Packet } from "../capture/index.ts";
-import { frameOf } from "../link/index.ts";
-import { byteOrderEvidence, messageSpans, nlmsgHeaderLength, protocolOf } from "../netlink/index.ts";
+import { type Frame, frameOf } from "../link/index.ts";
+import {
+  byteOrderEvidence,
+  type MessageSpan,
+  messageSpans,
+  nlmsgHeaderLength,
+  type Protocol,
+  protocolOf,
+  u16,
+} from "../netlink/index.ts";
 import {
   type Direction,
   type Issue,
@@ -69,44 +77,82 @@ export class Dissection {
     const frame = frameOf(packet);
     if (frame.protocol === null) return [];
     const protocol = protocolOf(frame.protocol);
-    const { bytes } = packet;
-    const start = frame.payloadStart;
-    const wireEnd = Math.max(packet.originalLength, bytes.length);
-    const littleEndian = this.byteOrderOf(packet, start, wireEnd);
-    const spans = messageSpans(bytes, start, bytes.length, wireEnd, littleEndian, protocol.framing);
+    const littleEndian = this.byteOrderOf(packet, frame.payloadStart);
+    const spans = this.spansOf(frame, protocol, littleEndian);
     const messages: Message[] = [];
     for (let i = 0; i < spans.length; i++) {
-      const span = spans[i] as (typeof spans)[number];
-      const problem: Issue | null =
-        span.problem === null
-          ? null
-          : { kind: span.problem, path: "", start: span.start, end: span.end, text: span.text };
-      const message = new Message(
-        frame,
-        protocol,
-        i + 1,
-        ordinal + i,
-        span.start,
-        span.end,
-        littleEndian,
-        problem,
-        this.context,
-        this.show,
-        null,
-      );
-      readHeader(message);
-      message.direction = directionOf(message, frame.packetType);
-      messages.push(message);
+      messages.push(this.message(frame, protocol, spans[i] as MessageSpan, i, ordinal, littleEndian));
     }
     return messages;
   }
 
-  private byteOrderOf(packet: Packet, start: number, wireEnd: number): boolean {
+  /**
+   * Learns from a packet that nobody looks at: explains only messages that can teach, and requests. Gives the count of
+   * its messages; -1 when tables have to be loaded first, or its protocol learns in another way.
+   */
+  skim(packet: Packet, ordinal: number): number {
+    const frame = frameOf(packet);
+    if (frame.protocol === null) return 0;
+    if (frame.protocol === generic || this.readyProtocols[frame.protocol] !== true) return -1;
+    const protocol = protocolOf(frame.protocol);
+    const littleEndian = this.byteOrderOf(packet, frame.payloadStart);
+    const spans = this.spansOf(frame, protocol, littleEndian);
+    for (let i = 0; i < spans.length; i++) {
+      const span = spans[i] as MessageSpan;
+      if (!this.matters(packet, frame, protocol, span, littleEndian)) continue;
+      this.dissect([this.message(frame, protocol, span, i, ordinal, littleEndian)], true);
+    }
+    return spans.length;
+  }
+
+  /** Whether a message can be a request or teach something. */
+  private matters(packet: Packet, frame: Frame, protocol: Protocol, span: MessageSpan, littleEndian: boolean): boolean {
+    if (frame.packetType === packetToKernel || span.end - span.start < nlmsgHeaderLength) return true;
+    if ((u16(packet.bytes, span.start + 6, littleEndian) & requestFlag) !== 0) return true;
+    return this.registry.teaches(protocol.number, u16(packet.bytes, span.start + 4, littleEndian));
+  }
+
+  private spansOf(frame: Frame, protocol: Protocol, littleEndian: boolean): MessageSpan[] {
+    const { packet, payloadStart } = frame;
+    const { bytes, originalLength } = packet;
+    const wireEnd = Math.max(originalLength, bytes.length);
+    return messageSpans(bytes, payloadStart, bytes.length, wireEnd, littleEndian, protocol.framing);
+  }
+
+  private message(
+    frame: Frame,
+    protocol: Protocol,
+    span: MessageSpan,
+    index: number,
+    ordinal: number,
+    littleEndian: boolean,
+  ): Message {
+    const { start, end, problem: kind, text } = span;
+    const problem: Issue | null = kind === null ? null : { kind, path: "", start, end, text };
+    const message = new Message(
+      frame,
+      protocol,
+      index + 1,
+      ordinal + index,
+      start,
+      end,
+      littleEndian,
+      problem,
+      this.context,
+      this.show,
+      null,
+    );
+    readHeader(message);
+    message.direction = directionOf(message, frame.packetType);
+    return message;
+  }
+
+  private byteOrderOf(packet: Packet, start: number): boolean {
     if (this.forcedOrder !== null) return this.forcedOrder;
     const { id, littleEndian } = packet.interface;
     const known = this.orders[id];
     if (known !== undefined) return known;
-    const evidence = byteOrderEvidence(packet.bytes, start, wireEnd);
+    const evidence = byteOrderEvidence(packet.bytes, start, Math.max(packet.originalLength, packet.bytes.length));
     if (evidence === null) return littleEndian;
     this.orders[id] = evidence.little;
     return evidence.little;

@@ -20,6 +20,8 @@ export interface ReadingOptions {
   readonly again?: SourceName | null;
   /** Folds the copies that several listeners of one notification get: a packet equal to the one before it. */
   readonly dedup?: boolean;
+  /** Picks packets that are only learned from, and not visited. */
+  readonly skip?: (packet: Packet) => boolean;
 }
 
 /**
@@ -41,6 +43,14 @@ export async function dissectCapture(
         if (previous !== null && isCopy(previous, packet)) continue;
         previous = packet;
       }
+      const skipped = options.skip?.(packet) === true;
+      if (skipped) {
+        const count = dissection.skim(packet, ordinal);
+        if (count >= 0) {
+          ordinal += count;
+          continue;
+        }
+      }
       const messages = dissection.open(packet, ordinal);
       ordinal += messages.length;
       if (!dissection.ready(messages)) {
@@ -52,7 +62,7 @@ export async function dissectCapture(
         }
       }
       dissection.dissect(messages, true);
-      if (visit(packet, messages) === false) return;
+      if (!skipped && visit(packet, messages) === false) return;
     }
   }
 }
