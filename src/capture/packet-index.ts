@@ -17,9 +17,9 @@ const readLength = 1024 * 1024;
 
 /** Picks packets while they are indexed. */
 export interface PacketObserver {
-  /** A quick look at a record: where the packet begins (in the usual case) and where the record ends. */
-  wants(bytes: Uint8Array, start: number, end: number): boolean;
-  /** Takes a packet that was wanted; its bytes are valid only until this returns. */
+  /** A quick look at a record: where the packet begins (in the usual case), where the record ends, its place in the file. */
+  wants(bytes: Uint8Array, start: number, end: number, offset: number): boolean;
+  /** Takes a packet that was wanted. */
   take(packet: Packet): void;
 }
 
@@ -47,9 +47,18 @@ export class PacketIndex {
   #position: number;
   #nextLength: number | null = null;
   #error: CaptureError | null = null;
+  readonly #remembers: boolean;
   readonly #closing = new AbortController();
 
-  constructor(source: ByteSource, compression: Compression, spool: Spool | null, fd: number, records: Records) {
+  constructor(
+    source: ByteSource,
+    compression: Compression,
+    spool: Spool | null,
+    fd: number,
+    records: Records,
+    remembers: boolean,
+  ) {
+    this.#remembers = remembers;
     this.name = source.name;
     this.compression = compression;
     this.#source = source;
@@ -119,7 +128,10 @@ export class PacketIndex {
     const limit = this.#position + maxBytes;
     while (this.#error === null && this.#position < limit) {
       const wanted = Math.max(readLength, this.#nextLength ?? 0);
-      if (this.#buffer === null || this.#buffer.length < wanted) this.#buffer = Buffer.allocUnsafeSlow(wanted);
+      // Packets that an observer takes share the buffer.
+      if (this.#buffer === null || this.#buffer.length < wanted || observer !== undefined) {
+        this.#buffer = Buffer.allocUnsafeSlow(wanted);
+      }
       let length: number;
       try {
         length = readSync(this.#fd, this.#buffer, 0, this.#buffer.length, this.#position);
@@ -209,7 +221,7 @@ export class PacketIndex {
       const interfaceId = this.#records.scan(bytes, at, length, this.#position, number);
       if (interfaceId >= 0) {
         this.#add(this.#position, interfaceId);
-        if (observer?.wants(bytes, at + this.#records.dataOffset, at + length) === true) {
+        if (observer?.wants(bytes, at + this.#records.dataOffset, at + length, this.#position) === true) {
           const record = bytes.subarray(at, at + length);
           observer.take(this.#records.packet(record, this.#position, number, interfaceId));
         }
@@ -221,6 +233,10 @@ export class PacketIndex {
   }
 
   #add(offset: number, interfaceId: number): void {
+    if (!this.#remembers) {
+      this.#count++;
+      return;
+    }
     if (this.#count === this.#offsets.length) {
       const offsets = new Float64Array(this.#count * 2);
       offsets.set(this.#offsets);
@@ -249,17 +265,25 @@ export async function openPacketIndex(from: SourceName): Promise<PacketIndex> {
   return indexFrom(await openSource(from));
 }
 
+/**
+ * Opens a capture for one pass with an observer: `advance` shows it each packet, none is remembered, so that memory stays
+ * constant. Throws as `openCapture` does.
+ */
+export async function openPacketScan(from: SourceName): Promise<PacketIndex> {
+  return indexFrom(await openSource(from), false);
+}
+
 /** The index of the capture in a source that is open; closes it when it holds none. */
-export async function indexFrom(source: ByteSource): Promise<PacketIndex> {
+export async function indexFrom(source: ByteSource, remembers = true): Promise<PacketIndex> {
   try {
     const { compression, chunks, head } = await unpackSource(source);
     const records = isPcapng(head) ? new PcapngRecords() : new PcapRecords(parsePcapHeader(head));
     if (source.file !== null && compression === "none") {
       await chunks.return();
-      return new PacketIndex(source, compression, null, source.file.fd, records);
+      return new PacketIndex(source, compression, null, source.file.fd, records, remembers);
     }
     const spool = new Spool(chunks);
-    return new PacketIndex(source, compression, spool, spool.fd, records);
+    return new PacketIndex(source, compression, spool, spool.fd, records, remembers);
   } catch (error) {
     source.close();
     throw error;

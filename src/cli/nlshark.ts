@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 /** The command: options in, library called, results out. */
-import { isMainThread } from "node:worker_threads";
 import yargs, { type Argv } from "yargs";
 import { UserError } from "../capture/index.ts";
 import { printable } from "../schema/index.ts";
@@ -142,10 +141,8 @@ function exitCodeOf(error: unknown): number {
 }
 
 try {
-  if (isMainThread) await main(process.argv.slice(2));
-  else await (await import("./thread.ts")).runThread();
+  await main(process.argv.slice(2));
 } catch (error) {
-  if (!isMainThread) throw error;
   if (!(error instanceof ClosedPipe)) {
     process.exitCode = exitCodeOf(error);
     const known = process.exitCode !== 70 && error instanceof Error;

@@ -19,8 +19,6 @@ export interface ReadingArguments {
   genlFamilies: string | undefined;
   netnsLabel: string[];
   showSecrets: boolean;
-  /** Threads that render a large file; all cores when not given. */
-  threads?: number | undefined;
 }
 
 /** What stands for `-` while yargs parses, which would take it for an empty option; no file can be called so. */
@@ -80,8 +78,7 @@ export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingA
       type: "boolean",
       default: false,
       describe: "show keys and passwords instead of masking them",
-    })
-    .option("threads", { type: "number", hidden: true }) as unknown as Argv<Given & ReadingArguments>;
+    }) as unknown as Argv<Given & ReadingArguments>;
 }
 
 /** The dissection that the options ask for. */
@@ -102,7 +99,6 @@ export async function readCapture(
   options: ReadingArguments,
   dissection: Dissection,
   visit: (packet: Packet, messages: readonly Message[]) => boolean | undefined,
-  skip?: (packet: Packet) => boolean,
 ): Promise<void> {
   const capture = await openCapture(options.file);
   const { count } = options;
@@ -113,7 +109,6 @@ export async function readCapture(
     {
       again: isRegularFile(options.file) ? options.file : null,
       dedup: options.dedup,
-      ...(skip === undefined ? {} : { skip }),
     },
     (packet, messages) => {
       progress(packet);

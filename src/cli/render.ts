@@ -1,17 +1,15 @@
 /** Turns messages into the bytes that `list` and `export` print. */
 import type { Packet } from "../capture/index.ts";
-import { ListLines, MessageJson, type TimeFormat, writeForeignTree, writeTree } from "../export/index.ts";
+import { ListLines, MessageJson, Repeats, type TimeFormat, writeForeignTree, writeTree } from "../export/index.ts";
 import { JsonWriter, type Message, printable } from "../schema/index.ts";
 
-/** What to make of messages; plain data, so that it can be sent to a thread. */
+/** What to make of messages. */
 export type RenderForm =
   | { readonly form: "list"; readonly timeFormat: TimeFormat }
   | { readonly form: "json" | "ndjson" | "tree"; readonly int64String: boolean };
 
 /** Collects the bytes of messages. */
 export interface Renderer {
-  /** Notes a packet that is rendered elsewhere. */
-  pass(packet: Packet): void;
   /** Adds the messages of a packet, or the packet when it has none. */
   render(packet: Packet, messages: readonly Message[]): void;
   /** Where the bytes are; cleared by whoever takes them. */
@@ -24,22 +22,37 @@ const comma = 0x2c;
 class ListRenderer implements Renderer {
   readonly writer = new JsonWriter();
   private readonly lines: ListLines;
+  private readonly repeats = new Repeats();
 
   constructor(timeFormat: TimeFormat) {
     this.lines = new ListLines(timeFormat);
   }
 
-  pass(packet: Packet): void {
-    this.lines.pass(packet);
-  }
-
   render(packet: Packet, messages: readonly Message[]): void {
     if (messages.length === 0) this.line(this.lines.packet(packet));
-    for (let i = 0; i < messages.length; i++) this.line(this.lines.message(messages[i] as Message));
+    for (let i = 0; i < messages.length; i++) this.message(messages[i] as Message);
   }
 
-  /** A line of text from a capture, made safe for a terminal. */
+  private message(message: Message): void {
+    const { writer, repeats } = this;
+    writer.text(this.lines.head(message));
+    if (repeats.find(message)) {
+      repeats.writeFirst(writer);
+    } else {
+      const start = writer.length;
+      this.safe(message.summary);
+      repeats.keep(message, writer, [start, writer.length], [writer.length, writer.length]);
+    }
+    writer.byte(newline);
+  }
+
   private line(text: string): void {
+    this.safe(text);
+    this.writer.byte(newline);
+  }
+
+  /** Text from a capture, made safe for a terminal. */
+  private safe(text: string): void {
     const { writer } = this;
     const start = writer.text(text);
     const { bytes, length } = writer;
@@ -51,7 +64,6 @@ class ListRenderer implements Renderer {
         break;
       }
     }
-    writer.byte(newline);
   }
 }
 
@@ -66,8 +78,6 @@ class JsonRenderer implements Renderer {
     this.lines = form === "ndjson";
     this.tree = form === "tree";
   }
-
-  pass(): void {}
 
   render(packet: Packet, messages: readonly Message[]): void {
     const { writer, json, tree } = this;

@@ -4,7 +4,7 @@
  * order gives what reading from the start gives. Generic family ids count for the whole capture.
  */
 import { u16 } from "../netlink/index.ts";
-import type { Layout, Message, MessageContext, RequestReference, TaughtName } from "../schema/index.ts";
+import type { Answer, Layout, Message, MessageContext, RequestReference, TaughtName } from "../schema/index.ts";
 import { control } from "./control.ts";
 
 /** A generic netlink family that the capture or the user named. */
@@ -30,6 +30,9 @@ interface Naming {
 
 /** NLM_F_ROOT | NLM_F_MATCH. */
 const dumpFlags = 0x300;
+
+/** Stands for a namespace where a family was asked for. */
+const families = -1;
 
 /** Requests further back than this many are not looked for. */
 const requestWindow = 1024;
@@ -67,6 +70,8 @@ export class CaptureContext implements MessageContext {
   /** In order of time; while streaming a ring of {@link requestWindow}. */
   private readonly requests: Request[] = [];
   private requestCount = 0;
+  version = 0;
+  noted: Answer[] | null = null;
   /** The last search for a request; `count` is the number of requests at that time. */
   private readonly lastSearch = {
     count: -1,
@@ -93,6 +98,18 @@ export class CaptureContext implements MessageContext {
   }
 
   interfaceName(message: Message, nsid: number | null, index: number): TaughtName | null {
+    const taught = this.lookUp(message, nsid, index);
+    this.noted?.push({ nsid, number: index, name: taught?.name ?? null, assumed: taught?.assumed ?? false });
+    return taught;
+  }
+
+  holds(message: Message, { nsid, number, name, assumed }: Answer): boolean {
+    if (nsid === families) return this.nameOfFamily(number) === name;
+    const taught = this.lookUp(message, nsid, number);
+    return (taught?.name ?? null) === name && (taught?.assumed ?? false) === assumed;
+  }
+
+  private lookUp(message: Message, nsid: number | null, index: number): TaughtName | null {
     if (!this.useNames) return null;
     const history = this.namings(placeOf(message), nsid)?.get(index);
     if (history === undefined) return null;
@@ -124,8 +141,11 @@ export class CaptureContext implements MessageContext {
       solicited: isAnswer(message) && this.request(message) !== null,
       gone,
     };
+    if (history !== undefined && last?.name === name && last.gone === gone && last.solicited === naming.solicited)
+      return;
+    this.version++;
     if (history === undefined) namings.set(index, [naming]);
-    else if (last?.name !== name || last.gone !== gone || last.solicited !== naming.solicited) history.push(naming);
+    else history.push(naming);
   }
 
   namespaceLabel(_message: Message, nsid: number): string | null {
@@ -134,6 +154,7 @@ export class CaptureContext implements MessageContext {
 
   /** Learns or is told that a number is a generic family. */
   teachFamily(facts: FamilyFacts): void {
+    if (this.families.get(facts.id)?.name !== facts.name) this.version++;
     this.families.set(facts.id, facts);
   }
 
@@ -142,6 +163,12 @@ export class CaptureContext implements MessageContext {
   }
 
   familyName(id: number): string | null {
+    const name = this.nameOfFamily(id);
+    this.noted?.push({ nsid: families, number: id, name, assumed: false });
+    return name;
+  }
+
+  private nameOfFamily(id: number): string | null {
     return this.families.get(id)?.name ?? fixedFamilies[id] ?? null;
   }
 

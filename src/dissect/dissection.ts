@@ -10,7 +10,6 @@ import {
   nlmsgHeaderLength,
   type Protocol,
   protocolOf,
-  u16,
 } from "../netlink/index.ts";
 import {
   type Direction,
@@ -84,32 +83,6 @@ export class Dissection {
       messages.push(this.message(frame, protocol, spans[i] as MessageSpan, i, ordinal, littleEndian));
     }
     return messages;
-  }
-
-  /**
-   * Learns from a packet that nobody looks at: explains only messages that can teach, and requests. Gives the count of
-   * its messages; -1 when tables have to be loaded first, or its protocol learns in another way.
-   */
-  skim(packet: Packet, ordinal: number): number {
-    const frame = frameOf(packet);
-    if (frame.protocol === null) return 0;
-    if (frame.protocol === generic || this.readyProtocols[frame.protocol] !== true) return -1;
-    const protocol = protocolOf(frame.protocol);
-    const littleEndian = this.byteOrderOf(packet, frame.payloadStart);
-    const spans = this.spansOf(frame, protocol, littleEndian);
-    for (let i = 0; i < spans.length; i++) {
-      const span = spans[i] as MessageSpan;
-      if (!this.matters(packet, frame, protocol, span, littleEndian)) continue;
-      this.dissect([this.message(frame, protocol, span, i, ordinal, littleEndian)], true);
-    }
-    return spans.length;
-  }
-
-  /** Whether a message can be a request or teach something. */
-  private matters(packet: Packet, frame: Frame, protocol: Protocol, span: MessageSpan, littleEndian: boolean): boolean {
-    if (frame.packetType === packetToKernel || span.end - span.start < nlmsgHeaderLength) return true;
-    if ((u16(packet.bytes, span.start + 6, littleEndian) & requestFlag) !== 0) return true;
-    return this.registry.teaches(protocol.number, u16(packet.bytes, span.start + 4, littleEndian));
   }
 
   private spansOf(frame: Frame, protocol: Protocol, littleEndian: boolean): MessageSpan[] {

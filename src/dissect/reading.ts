@@ -3,7 +3,7 @@ import {
   type Capture,
   CaptureError,
   openCapture,
-  openPacketIndex,
+  openPacketScan,
   type Packet,
   type SourceName,
 } from "../capture/index.ts";
@@ -20,8 +20,6 @@ export interface ReadingOptions {
   readonly again?: SourceName | null;
   /** Folds the copies that several listeners of one notification get: a packet equal to the one before it. */
   readonly dedup?: boolean;
-  /** Picks packets that are only learned from, and not visited. */
-  readonly skip?: (packet: Packet) => boolean;
 }
 
 /**
@@ -43,14 +41,6 @@ export async function dissectCapture(
         if (previous !== null && isCopy(previous, packet)) continue;
         previous = packet;
       }
-      const skipped = options.skip?.(packet) === true;
-      if (skipped) {
-        const count = dissection.skim(packet, ordinal);
-        if (count >= 0) {
-          ordinal += count;
-          continue;
-        }
-      }
       const messages = dissection.open(packet, ordinal);
       ordinal += messages.length;
       if (!dissection.ready(messages)) {
@@ -62,7 +52,7 @@ export async function dissectCapture(
         }
       }
       dissection.dissect(messages, true);
-      if (!skipped && visit(packet, messages) === false) return;
+      if (visit(packet, messages) === false) return;
     }
   }
 }
@@ -73,7 +63,7 @@ export async function learnFamilies(source: SourceName, dissection: Dissection):
   const learn = (packet: Packet): void => {
     if (frameOf(packet).protocol === generic) dissection.learnFamilies(dissection.open(packet, 0));
   };
-  const index = await openPacketIndex(source);
+  const index = await openPacketScan(source);
   try {
     if (index.compression === "none") {
       while (dissection.strangers.size > 0 && index.advance(undefined, { wants: mayBeGeneric, take: learn }));

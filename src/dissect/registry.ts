@@ -57,16 +57,6 @@ export class Registry {
     return this.families.get(name);
   }
 
-  /** True when messages of this type teach the context something. */
-  teaches(protocol: number, type: number): boolean {
-    const kind = this.protocols.get(protocol)?.get(type);
-    const lessons = kind?.dissector.teaches;
-    if (lessons === undefined) return false;
-    return lessons.some(
-      (lesson) => lesson.messages.includes(type) || ("gone" in lesson && lesson.gone?.includes(type)),
-    );
-  }
-
   /** True when nothing more would be loaded for this protocol (and family). */
   ready(protocol: string, family: string | null): boolean {
     return this.entries(protocol, family).length === 0;

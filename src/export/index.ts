@@ -1,5 +1,6 @@
 export { directionMarks, foreignSummary, ListLines, shortProtocol } from "./list-line.ts";
 export { MessageJson } from "./message-json.ts";
+export { Repeats } from "./repeats.ts";
 export { messageSchema } from "./schema.ts";
 export { shownBytes } from "./shown-bytes.ts";
 export { isoSecond, type TimeFormat, TimeFormatter, TimeWriter, timeFormats } from "./time.ts";

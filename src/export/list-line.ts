@@ -47,16 +47,16 @@ export class ListLines {
     return this.timeText;
   }
 
-  /** Notes a packet whose lines are made elsewhere: times may be relative to it. */
-  pass(packet: Packet): void {
-    this.time.pass(packet.seconds, packet.nanoseconds);
+  /** What stands before the summary of a message. */
+  head(message: Message): string {
+    const { packet } = message.frame;
+    const number = right(`${packet.number}.${message.number}`, 9);
+    return `${number} ${this.timeOf(packet)} ${directionMarks[message.direction]} ${this.protocolOf(message)} `;
   }
 
   /** The line of a message, without a newline; its text may hold anything (see `printable`). */
   message(message: Message): string {
-    const { packet } = message.frame;
-    const number = right(`${packet.number}.${message.number}`, 9);
-    return `${number} ${this.timeOf(packet)} ${directionMarks[message.direction]} ${this.protocolOf(message)} ${message.summary}`;
+    return this.head(message) + message.summary;
   }
 
   private protocolOf(message: Message): string {

@@ -7,10 +7,12 @@ import {
   jsonKey,
   type Layout,
   type Message,
+  writeMessageBody,
+  writeMessageHeader,
   writeMessageName,
-  writeMessageParts,
 } from "../schema/index.ts";
 import { foreignSummary } from "./list-line.ts";
+import { Repeats } from "./repeats.ts";
 import { TimeWriter } from "./time.ts";
 
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -31,6 +33,7 @@ export class MessageJson {
   private readonly time = new TimeWriter();
   private readonly middles = new WeakMap<Layout, Middle[]>();
   private middle: Middle | null = null;
+  private readonly repeats = new Repeats();
 
   /** Writes the object of one message. */
   write(writer: JsonWriter, message: Message): void {
@@ -44,13 +47,32 @@ export class MessageJson {
     writer.raw(timeStart);
     this.time.write(writer, packet.seconds, packet.nanoseconds);
     writer.raw(this.middleOf(message));
+    if (this.repeats.find(message)) {
+      this.repeats.writeFirst(writer);
+      writeMessageHeader(writer, message);
+      this.repeats.writeSecond(writer);
+      return;
+    }
+    const summaryStart = writer.length;
     writer.string(message.summary);
-    writeMessageParts(writer, message);
+    const summaryEnd = writer.length;
+    writeMessageHeader(writer, message);
+    const restStart = writer.length;
+    if (this.writeRest(writer, message)) {
+      this.repeats.keep(message, writer, [summaryStart, summaryEnd], [restStart, writer.length]);
+    } else {
+      this.repeats.drop(message);
+    }
+  }
+
+  /** Writes all that follows the netlink header; true when it holds no issue, which would say where in the packet it is. */
+  private writeRest(writer: JsonWriter, message: Message): boolean {
+    writeMessageBody(writer, message);
     const names = writer.takeNames();
     const clean = !writer.flagged && message.problem === null && message.problems.length === 0;
     if (clean && names.length === 0) {
       writer.raw(noNamesNoIssues);
-      return;
+      return true;
     }
     writer.key(namesKey);
     writeNames(writer, names);
@@ -59,6 +81,7 @@ export class MessageJson {
     if (!clean) writeIssues(writer, message);
     writer.closeArray();
     writer.closeObject();
+    return clean;
   }
 
   /** Writes the object of a packet that holds no message: its link-layer fields. */

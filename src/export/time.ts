@@ -61,8 +61,7 @@ export class TimeFormatter {
     this.format = format;
   }
 
-  /** Notes the time of a packet that is not shown. */
-  pass(seconds: number, nanoseconds: number): void {
+  private pass(seconds: number, nanoseconds: number): void {
     this.first ??= { seconds, nanoseconds };
     if (this.format === "d") this.last = { seconds, nanoseconds };
   }

@@ -89,6 +89,7 @@ export {
   type TaughtName,
 } from "./meanings.ts";
 export {
+  type Answer,
   type Direction,
   type Layout,
   Message,
@@ -97,7 +98,7 @@ export {
   type RequestReference,
   type ShowOptions,
 } from "./message.ts";
-export { writeMessageName, writeMessageParts } from "./message-json.ts";
+export { writeMessageBody, writeMessageHeader, writeMessageName, writeMessageParts } from "./message-json.ts";
 export { type Notation, notation } from "./notation.ts";
 export { padded } from "./padded.ts";
 export { policyType } from "./policy.ts";

@@ -91,6 +91,12 @@ export class JsonWriter {
     this.length += count;
   }
 
+  /** A range of bytes as they are. */
+  copy(source: Buffer, start: number, end: number): void {
+    this.reserve(end - start);
+    this.length += source.copy(this.bytes, this.length, start, end);
+  }
+
   /** Text of ASCII characters that need no escape. */
   ascii(text: string): void {
     const count = text.length;

@@ -21,8 +21,19 @@ export function writeMessageName(writer: JsonWriter, message: Message): void {
 
 /** Writes the headers under their structs' names and `"attributes":{…}`. */
 export function writeMessageParts(writer: JsonWriter, message: Message): void {
+  writeMessageHeader(writer, message);
+  writeMessageBody(writer, message);
+}
+
+/** Writes `"nlmsghdr":{…}`, for protocols that have it. */
+export function writeMessageHeader(writer: JsonWriter, message: Message): void {
+  if (message.protocol.framing === "raw") return;
+  writeHeader(writer, message, message.layout.nlmsghdr, message.start, message.end);
+}
+
+/** Writes what follows `"nlmsghdr":{…}`. */
+export function writeMessageBody(writer: JsonWriter, message: Message): void {
   const { layout, root } = message;
-  if (message.protocol.framing !== "raw") writeHeader(writer, message, layout.nlmsghdr, message.start, message.end);
   if (layout.envelope !== null)
     writeHeader(writer, message, layout.envelope, message.start + nlmsgHeaderLength, message.end);
   if (root.header !== null && root.headerStart < message.end) {

@@ -33,6 +33,20 @@ export interface MessageContext {
   familyName(id: number): string | null;
   /** The request that this message answers, null when the capture has none. */
   requestOf(message: Message): RequestReference | null;
+  /** Changes whenever a name that these could give changes. */
+  readonly version: number;
+  /** Where questions for names are noted with their answers while somebody wants to know; else null. */
+  noted: Answer[] | null;
+  /** Whether a question that was noted would have the same answer for this message. */
+  holds(message: Message, answer: Answer): boolean;
+}
+
+/** A question for the name of an interface, or of a generic family (`nsid` -1), and its answer. */
+export interface Answer {
+  readonly nsid: number | null;
+  readonly number: number;
+  readonly name: string | null;
+  readonly assumed: boolean;
 }
 
 /** How values are shown, the same for all messages of a run. */
