@@ -8,7 +8,7 @@ export class ClosedPipe extends Error {
   override readonly name = "ClosedPipe";
 }
 
-const capacity = 1 << 18;
+const capacity = 1 << 17;
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
 /** Collects data and writes it in large pieces. */

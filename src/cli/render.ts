@@ -69,7 +69,7 @@ class ListRenderer implements Renderer {
 
 class JsonRenderer implements Renderer {
   readonly writer: JsonWriter;
-  private readonly json = new MessageJson();
+  private readonly json = new MessageJson(new Repeats());
   private readonly lines: boolean;
   private readonly tree: boolean;
 

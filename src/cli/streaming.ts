@@ -4,7 +4,7 @@ import { dissectionFrom, type ReadingArguments, readCapture } from "./reading.ts
 import { createRenderer, type RenderForm } from "./render.ts";
 
 /** Rendered bytes are handed on when there are this many. */
-const handOver = 1 << 16;
+const handOver = 1 << 17;
 
 /** Renders everything to the output. What came before an input error is written before it is thrown. */
 export async function printCapture(options: ReadingArguments, form: RenderForm, output: Output): Promise<void> {

@@ -12,7 +12,7 @@ import {
   writeMessageName,
 } from "../schema/index.ts";
 import { foreignSummary } from "./list-line.ts";
-import { Repeats } from "./repeats.ts";
+import type { Repeats } from "./repeats.ts";
 import { TimeWriter } from "./time.ts";
 
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -33,7 +33,12 @@ export class MessageJson {
   private readonly time = new TimeWriter();
   private readonly middles = new WeakMap<Layout, Middle[]>();
   private middle: Middle | null = null;
-  private readonly repeats = new Repeats();
+  private readonly repeats: Repeats | null;
+
+  /** With a memory for repeats, messages have to come in the order of the capture. */
+  constructor(repeats: Repeats | null = null) {
+    this.repeats = repeats;
+  }
 
   /** Writes the object of one message. */
   write(writer: JsonWriter, message: Message): void {
@@ -47,10 +52,11 @@ export class MessageJson {
     writer.raw(timeStart);
     this.time.write(writer, packet.seconds, packet.nanoseconds);
     writer.raw(this.middleOf(message));
-    if (this.repeats.find(message)) {
-      this.repeats.writeFirst(writer);
+    const { repeats } = this;
+    if (repeats?.find(message)) {
+      repeats.writeFirst(writer);
       writeMessageHeader(writer, message);
-      this.repeats.writeSecond(writer);
+      repeats.writeSecond(writer);
       return;
     }
     const summaryStart = writer.length;
@@ -58,11 +64,9 @@ export class MessageJson {
     const summaryEnd = writer.length;
     writeMessageHeader(writer, message);
     const restStart = writer.length;
-    if (this.writeRest(writer, message)) {
-      this.repeats.keep(message, writer, [summaryStart, summaryEnd], [restStart, writer.length]);
-    } else {
-      this.repeats.drop(message);
-    }
+    const clean = this.writeRest(writer, message);
+    if (clean) repeats?.keep(message, writer, [summaryStart, summaryEnd], [restStart, writer.length]);
+    else repeats?.drop(message);
   }
 
   /** Writes all that follows the netlink header; true when it holds no issue, which would say where in the packet it is. */

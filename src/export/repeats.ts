@@ -1,7 +1,7 @@
 /**
  * Memory for what is said again: the kernel answers the same dump with the same messages time after time. What was
- * written of a message is kept when its payload comes a second time, and copied from the third time on. All of it lies
- * in one block of fixed size; when that is full, everything is forgotten.
+ * written of a message is kept, and copied when its payload comes again. All of it lies in one block of fixed size; when
+ * that is full, everything is forgotten.
  *
  * Only for messages that are looked at in the order of the capture: a name that went into what was written must still be
  * the one that the context gives.
@@ -11,10 +11,11 @@ import { nlmsgHeaderLength, u32 } from "../netlink/index.ts";
 import type { Answer, JsonWriter, Layout, Message } from "../schema/index.ts";
 
 const slots = 1 << 17;
-const sightings = 1 << 18;
 /** Bytes of payloads and of what was written that are kept. */
-const capacity = 16 << 20;
-/** Messages that take more are not kept: copying them would cost what making them does. */
+const capacity = 24 << 20;
+/** Longer payloads are not looked for: they rarely come again, and the look would cost what making them does. */
+const longest = 512;
+/** What takes more than this is not kept. */
 const largest = 4096;
 
 /** What is known of one message; its place is used again for another with the same hash. */
@@ -35,10 +36,9 @@ class Entry {
 }
 
 export class Repeats {
-  private readonly block = Buffer.allocUnsafeSlow(capacity);
+  private readonly block = new Uint8Array(capacity);
   private used = 0;
   private readonly entries: (Entry | undefined)[] = new Array(slots);
-  private readonly seen = new Int32Array(sightings);
   private hash = 0;
   private answers: Answer[] = [];
   private entry: Entry | null = null;
@@ -49,14 +49,20 @@ export class Repeats {
     if (!repeatable(message)) return false;
     const hash = hashOf(message);
     this.hash = hash;
-    const entry = this.entries[hash & (slots - 1)];
-    if (entry !== undefined && entry.hash === hash && this.isSame(entry, message) && holds(entry, message)) {
+    const entry = this.known(hash & (slots - 1), message) ?? this.known(secondSlot(hash), message);
+    if (entry !== null) {
       this.entry = entry;
       return true;
     }
     if (this.answers.length > 0) this.answers = [];
     message.context.noted = this.answers;
     return false;
+  }
+
+  private known(slot: number, message: Message): Entry | null {
+    const entry = this.entries[slot];
+    if (entry === undefined || entry.hash !== this.hash) return null;
+    return this.isSame(entry, message) && holds(entry, message) ? entry : null;
   }
 
   /** Writes the first part of what was found. */
@@ -84,17 +90,12 @@ export class Repeats {
     message.context.noted = null;
     if (!repeatable(message)) return;
     const { hash } = this;
-    const sighting = (hash >>> 4) & (sightings - 1);
-    if (this.seen[sighting] !== hash) {
-      this.seen[sighting] = hash;
-      return;
-    }
     const { context, bytes, end } = message;
     const payloadStart = message.start + nlmsgHeaderLength;
     const size = end - payloadStart + first[1] - first[0] + second[1] - second[0];
     if (size > largest) return;
     if (this.used + size > capacity) this.forget();
-    const entry = this.entryOf(hash & (slots - 1));
+    const entry = this.entryFor(hash);
     entry.hash = hash;
     entry.layout = message.layout;
     entry.interface = message.frame.packet.interface.id;
@@ -110,19 +111,20 @@ export class Repeats {
   }
 
   private put(source: Uint8Array, start: number, end: number): number {
-    const { block } = this;
-    let at = this.used;
-    for (let i = start; i < end; i++) block[at++] = source[i] as number;
-    this.used = at;
-    return at;
+    this.block.set(source.subarray(start, end), this.used);
+    this.used += end - start;
+    return this.used;
   }
 
-  private entryOf(slot: number): Entry {
-    let entry = this.entries[slot];
-    if (entry === undefined) {
-      entry = new Entry();
-      this.entries[slot] = entry;
-    }
+  /** The place for a message: the one of its two that is free or about the same, else the first. */
+  private entryFor(hash: number): Entry {
+    const first = hash & (slots - 1);
+    const second = secondSlot(hash);
+    const holder = this.entries[first];
+    const free = holder === undefined || holder.layout === null || holder.hash === hash;
+    const slot = free || (this.entries[second]?.layout ?? null) !== null ? first : second;
+    const entry = this.entries[slot] ?? new Entry();
+    this.entries[slot] = entry;
     return entry;
   }
 
@@ -133,20 +135,24 @@ export class Repeats {
 
   private isSame(entry: Entry, message: Message): boolean {
     const from = message.start + nlmsgHeaderLength;
-    return (
+    const { block } = this;
+    const { bytes, end } = message;
+    const alike =
       entry.layout === message.layout &&
       entry.flags === message.flags &&
       entry.interface === message.frame.packet.interface.id &&
       entry.littleEndian === message.littleEndian &&
-      entry.firstStart - entry.start === message.end - from &&
-      this.block.compare(message.bytes, from, message.end, entry.start, entry.firstStart) === 0
-    );
+      entry.firstStart - entry.start === end - from;
+    if (!alike) return false;
+    for (let i = from, at = entry.start; i < end; i++, at++) if (bytes[i] !== block[at]) return false;
+    return true;
   }
 }
 
 /** Control messages are about one request; damaged ones have issues that say where they are. */
 function repeatable(message: Message): boolean {
-  return message.type >= firstOwnType && message.problem === null;
+  const { type, problem, start, end } = message;
+  return type >= firstOwnType && problem === null && end - start <= longest;
 }
 
 function holds(entry: Entry, message: Message): boolean {
@@ -155,6 +161,10 @@ function holds(entry: Entry, message: Message): boolean {
   for (const answer of entry.answers) if (!context.holds(message, answer)) return false;
   entry.version = context.version;
   return true;
+}
+
+function secondSlot(hash: number): number {
+  return Math.imul(hash, 0x85ebca6b) >>> 15;
 }
 
 function hashOf(message: Message): number {

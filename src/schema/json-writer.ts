@@ -92,9 +92,10 @@ export class JsonWriter {
   }
 
   /** A range of bytes as they are. */
-  copy(source: Buffer, start: number, end: number): void {
+  copy(source: Uint8Array, start: number, end: number): void {
     this.reserve(end - start);
-    this.length += source.copy(this.bytes, this.length, start, end);
+    this.bytes.set(source.subarray(start, end), this.length);
+    this.length += end - start;
   }
 
   /** Text of ASCII characters that need no escape. */

@@ -47,6 +47,9 @@ interface Repeat {
   littleEndian: boolean;
   bytes: Uint8Array;
   json: Uint8Array;
+  jsonLength: number;
+  /** How many others came since it repeated. */
+  misses: number;
 }
 
 function equals(last: Repeat, source: Uint8Array, start: number, end: number): boolean {
@@ -56,12 +59,14 @@ function equals(last: Repeat, source: Uint8Array, start: number, end: number): b
   return true;
 }
 
-function remember(last: Repeat, scope: Scope, start: number, end: number, json: Uint8Array): void {
+function remember(last: Repeat, scope: Scope, start: number, end: number, writer: JsonWriter, from: number): void {
   last.length = end - start;
   if (last.bytes.length < last.length) last.bytes = new Uint8Array(last.length);
   for (let i = 0; i < last.length; i++) last.bytes[i] = scope.bytes[start + i] as number;
   last.littleEndian = scope.littleEndian;
-  last.json = json;
+  last.jsonLength = writer.length - from;
+  if (last.json.length < last.jsonLength) last.json = new Uint8Array(last.jsonLength);
+  last.json.set(writer.bytes.subarray(from, writer.length));
 }
 
 export class StructType extends Type {
@@ -76,7 +81,14 @@ export class StructType extends Type {
   readonly familyOffset: number;
   private readonly familyType: FamilyType | null;
   private readonly byName = new Map<string, Member>();
-  private readonly last: Repeat = { length: 0, littleEndian: true, bytes: new Uint8Array(0), json: new Uint8Array(0) };
+  private readonly last: Repeat = {
+    length: 0,
+    littleEndian: true,
+    bytes: new Uint8Array(0),
+    json: new Uint8Array(0),
+    jsonLength: 0,
+    misses: 0,
+  };
   /** Bytes that the members take up to the first one of open length. */
   readonly fixedSize: number;
 
@@ -215,12 +227,14 @@ export class StructType extends Type {
     }
     const { last } = this;
     if (scope.littleEndian === last.littleEndian && equals(last, scope.bytes, start, end)) {
-      writer.raw(last.json);
+      writer.copy(last.json, 0, last.jsonLength);
+      last.misses = 0;
       return;
     }
     const from = writer.length;
     this.putMembers(writer, scope, start, end);
-    remember(last, scope, start, end, writer.bytes.slice(from, writer.length));
+    // What never repeats, such as live counters, is tried only now and then.
+    if (last.misses++ < 16 || (last.misses & 15) === 0) remember(last, scope, start, end, writer, from);
   }
 
   private putMembers(writer: JsonWriter, scope: Scope, start: number, end: number): void {
