@@ -29,7 +29,16 @@ async function* repeated(size: number): AsyncGenerator<Packet[], void> {
       const { originalLength, bytes } = packet;
       const seconds = 1_700_000_000 + Math.floor(number / 10_000);
       round.push(
-        new PacketView(number, seconds, (number % 10_000) * 100_000, originalLength, packet.interface, 0, bytes, undefined),
+        new PacketView(
+          number,
+          seconds,
+          (number % 10_000) * 100_000,
+          originalLength,
+          packet.interface,
+          0,
+          bytes,
+          undefined,
+        ),
       );
       if (written >= size) break;
     }
