@@ -90,17 +90,21 @@ describe.skipIf(noTmux !== null)("in a terminal", () => {
   test("takes the size that the terminal gets", async () => {
     await openCapture();
     terminal.resize(60, 20);
+    const position = /1\.1 {2}1\/106/;
     const small = await terminal.until("stacked panes", (lines) => {
       return (
         lines.length === 20 &&
+        position.test(lines[19] ?? "") &&
         lines.some((line) => line.startsWith(" 0x0010 nlmsghdr: 16 bytes")) &&
         !lines.join("").includes("│")
       );
     });
-    expect(small[19]).toMatch(/1\.1 {2}1\/106/);
+    expect(small).toHaveLength(20);
     terminal.resize(120, 40);
-    const large = await terminal.until("panes side by side", (lines) => lines.join("").includes("│"));
-    expect(large[39]).toMatch(/1\.1 {2}1\/106/);
+    const large = await terminal.until("panes side by side", (lines) => {
+      return lines.join("").includes("│") && position.test(lines[39] ?? "");
+    });
+    expect(large).toHaveLength(40);
     terminal.resize(20, 4);
     await terminal.until("one pane", (lines) => lines.length === 4 && lines.join("").includes("RTM_"));
     terminal.press("C-c");
