@@ -41,7 +41,7 @@ class ListRenderer implements Renderer {
     } else {
       const start = writer.length;
       this.safe(message.summary);
-      repeats.keep(message, writer, [start, writer.length], [writer.length, writer.length]);
+      repeats.keep(message, writer, [start, writer.length], [writer.length, writer.length], true);
     }
     writer.byte(newline);
   }

@@ -65,8 +65,7 @@ export class MessageJson {
     writeMessageHeader(writer, message);
     const restStart = writer.length;
     const clean = this.writeRest(writer, message);
-    if (clean) repeats?.keep(message, writer, [summaryStart, summaryEnd], [restStart, writer.length]);
-    else repeats?.drop(message);
+    repeats?.keep(message, writer, [summaryStart, summaryEnd], [restStart, writer.length], clean);
   }
 
   /** Writes all that follows the netlink header; true when it holds no issue, which would say where in the packet it is. */

@@ -25,6 +25,8 @@ class Entry {
   interface = 0;
   flags = 0;
   littleEndian = true;
+  /** Where in its packet a message has to stand, since its issues say so; -1 where that does not matter. */
+  place = -1;
   /** Where the payload, the first and the second part of what was written lie in the block. */
   start = 0;
   firstStart = 0;
@@ -43,7 +45,7 @@ export class Repeats {
   private answers: Answer[] = [];
   private entry: Entry | null = null;
 
-  /** Whether a message that says the same is known; if not, {@link keep} or {@link drop} has to follow its making. */
+  /** Whether a message that says the same is known; if not, {@link keep} has to follow its making. */
   find(message: Message): boolean {
     this.entry = null;
     if (!repeatable(message)) return false;
@@ -75,17 +77,16 @@ export class Repeats {
     if (this.entry !== null) writer.copy(this.block, this.entry.secondStart, this.entry.end);
   }
 
-  /** Ends the making of a message that is not to be kept. */
-  drop(message: Message): void {
-    message.context.noted = null;
-  }
-
-  /** Ends the making of the message that was not found; its two parts were written in these ranges. */
+  /**
+   * Ends the making of the message that was not found; its two parts were written in these ranges. `movable` says that
+   * they would be the same at another place of a packet.
+   */
   keep(
     message: Message,
     writer: JsonWriter,
     first: readonly [number, number],
     second: readonly [number, number],
+    movable: boolean,
   ): void {
     message.context.noted = null;
     if (!repeatable(message)) return;
@@ -101,6 +102,7 @@ export class Repeats {
     entry.interface = message.frame.packet.interface.id;
     entry.flags = message.flags;
     entry.littleEndian = message.littleEndian;
+    entry.place = movable ? -1 : message.start;
     entry.answers = this.answers;
     entry.version = context.version;
     entry.start = this.used;
@@ -142,6 +144,7 @@ export class Repeats {
       entry.flags === message.flags &&
       entry.interface === message.frame.packet.interface.id &&
       entry.littleEndian === message.littleEndian &&
+      (entry.place < 0 || entry.place === message.start) &&
       entry.firstStart - entry.start === end - from;
     if (!alike) return false;
     for (let i = from, at = entry.start; i < end; i++, at++) if (bytes[i] !== block[at]) return false;
@@ -149,7 +152,7 @@ export class Repeats {
   }
 }
 
-/** Control messages are about one request; damaged ones have issues that say where they are. */
+/** Control messages are about one request; a damaged frame is not all in the payload. */
 function repeatable(message: Message): boolean {
   const { type, problem, start, end } = message;
   return type >= firstOwnType && problem === null && end - start <= longest;
