@@ -106,6 +106,12 @@ async function main(words: readonly string[]): Promise<void> {
       async () => (await import("./schema.ts")).schema(),
     )
     .strict()
+    .updateStrings({
+      "Not enough non-option arguments: got %s, need at least %s": {
+        one: "no capture is named (%s of %s arguments)",
+        other: "no capture is named (%s of %s arguments)",
+      } as unknown as string,
+    })
     .version(version)
     .help()
     .alias("help", "h")

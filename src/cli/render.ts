@@ -16,13 +16,17 @@ export interface Renderer {
   readonly writer: JsonWriter;
 }
 
+/** Messages of more bytes are not looked for among those that came before. */
+const longestLine = 512;
+const longestJson = 4096;
+
 const newline = 10;
 const comma = 0x2c;
 
 class ListRenderer implements Renderer {
   readonly writer = new JsonWriter();
   private readonly lines: ListLines;
-  private readonly repeats = new Repeats();
+  private readonly repeats = new Repeats(longestLine);
 
   constructor(timeFormat: TimeFormat) {
     this.lines = new ListLines(timeFormat);
@@ -69,7 +73,7 @@ class ListRenderer implements Renderer {
 
 class JsonRenderer implements Renderer {
   readonly writer: JsonWriter;
-  private readonly json = new MessageJson(new Repeats());
+  private readonly json = new MessageJson(new Repeats(longestJson));
   private readonly lines: boolean;
   private readonly tree: boolean;
 

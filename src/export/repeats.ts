@@ -12,11 +12,13 @@ import type { Answer, JsonWriter, Layout, Message } from "../schema/index.ts";
 
 const slots = 1 << 17;
 /** Bytes of payloads and of what was written that are kept. */
-const capacity = 24 << 20;
-/** Longer payloads are not looked for: they rarely come again, and the look would cost what making them does. */
-const longest = 512;
+const capacity = 48 << 20;
 /** What takes more than this is not kept. */
-const largest = 4096;
+const largest = 1 << 14;
+/** So much of a payload decides where it is looked for; all of it is compared. */
+const hashed = 192;
+
+const { compare } = Buffer.prototype;
 
 /** What is known of one message; its place is used again for another with the same hash. */
 class Entry {
@@ -39,16 +41,24 @@ class Entry {
 
 export class Repeats {
   private readonly block = new Uint8Array(capacity);
+  private readonly longest: number;
   private used = 0;
   private readonly entries: (Entry | undefined)[] = new Array(slots);
   private hash = 0;
   private answers: Answer[] = [];
   private entry: Entry | null = null;
 
+  /**
+   * @param longest messages of more bytes are not looked for: a look would cost what making them does
+   */
+  constructor(longest: number) {
+    this.longest = longest;
+  }
+
   /** Whether a message that says the same is known; if not, {@link keep} has to follow its making. */
   find(message: Message): boolean {
     this.entry = null;
-    if (!repeatable(message)) return false;
+    if (!this.isRepeatable(message)) return false;
     const hash = hashOf(message);
     this.hash = hash;
     const entry = this.known(hash & (slots - 1), message) ?? this.known(secondSlot(hash), message);
@@ -59,6 +69,11 @@ export class Repeats {
     if (this.answers.length > 0) this.answers = [];
     message.context.noted = this.answers;
     return false;
+  }
+
+  /** Control messages are about one request; a damaged frame is not all in the payload. */
+  private isRepeatable({ type, problem, start, end }: Message): boolean {
+    return type >= firstOwnType && problem === null && end - start <= this.longest;
   }
 
   private known(slot: number, message: Message): Entry | null {
@@ -89,7 +104,7 @@ export class Repeats {
     movable: boolean,
   ): void {
     message.context.noted = null;
-    if (!repeatable(message)) return;
+    if (!this.isRepeatable(message)) return;
     const { hash } = this;
     const { context, bytes, end } = message;
     const payloadStart = message.start + nlmsgHeaderLength;
@@ -147,15 +162,11 @@ export class Repeats {
       (entry.place < 0 || entry.place === message.start) &&
       entry.firstStart - entry.start === end - from;
     if (!alike) return false;
+    if (end - from > hashed)
+      return compare.call(block as Buffer, bytes, from, end, entry.start, entry.firstStart) === 0;
     for (let i = from, at = entry.start; i < end; i++, at++) if (bytes[i] !== block[at]) return false;
     return true;
   }
-}
-
-/** Control messages are about one request; a damaged frame is not all in the payload. */
-function repeatable(message: Message): boolean {
-  const { type, problem, start, end } = message;
-  return type >= firstOwnType && problem === null && end - start <= longest;
 }
 
 function holds(entry: Entry, message: Message): boolean {
@@ -171,9 +182,11 @@ function secondSlot(hash: number): number {
 }
 
 function hashOf(message: Message): number {
-  const { bytes, end } = message;
-  let hash = (message.type << 16) ^ message.flags;
-  let at = message.start + nlmsgHeaderLength;
+  const { bytes } = message;
+  const start = message.start + nlmsgHeaderLength;
+  const end = Math.min(message.end, start + hashed);
+  let hash = (message.type << 16) ^ message.flags ^ (message.end - start);
+  let at = start;
   for (; at + 4 <= end; at += 4) {
     hash = Math.imul(hash ^ u32(bytes, at, true), 0x9e3779b1);
     hash ^= hash >>> 15;

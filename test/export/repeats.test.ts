@@ -51,14 +51,14 @@ describe("messages that come again", () => {
   ])("$title: are written as they would be without the memory", async ({ names }) => {
     const packets = await packetsOf(...names);
     const plain = await written(packets, null);
-    const remembered = await written(packets, new Repeats());
+    const remembered = await written(packets, new Repeats(4096));
     expect(remembered.length).toBeGreaterThan(1000);
     expect(remembered).toEqual(plain);
   });
 
   test("are found", async () => {
     const packets = await packetsOf("routes.pcap", "routes.pcap");
-    const repeats = new Repeats();
+    const repeats = new Repeats(4096);
     const find = repeats.find.bind(repeats);
     let found = 0;
     repeats.find = (message) => {
