@@ -17,8 +17,7 @@ export interface Renderer {
 }
 
 /** Messages of more bytes are not looked for among those that came before. */
-const longestLine = 512;
-const longestJson = 4096;
+const longestRepeat = 4096;
 
 const newline = 10;
 const comma = 0x2c;
@@ -26,7 +25,7 @@ const comma = 0x2c;
 class ListRenderer implements Renderer {
   readonly writer = new JsonWriter();
   private readonly lines: ListLines;
-  private readonly repeats = new Repeats(longestLine);
+  private readonly repeats = new Repeats(longestRepeat);
 
   constructor(timeFormat: TimeFormat) {
     this.lines = new ListLines(timeFormat);
@@ -73,7 +72,7 @@ class ListRenderer implements Renderer {
 
 class JsonRenderer implements Renderer {
   readonly writer: JsonWriter;
-  private readonly json = new MessageJson(new Repeats(longestJson));
+  private readonly json = new MessageJson(new Repeats(longestRepeat));
   private readonly lines: boolean;
   private readonly tree: boolean;
 
