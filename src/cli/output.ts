@@ -1,7 +1,6 @@
 /** Where a command's data goes: standard output, or a file that appears when it is complete. */
 import { writeSync } from "node:fs";
 import { AtomicFile, UserError } from "../capture/index.ts";
-import { printable } from "../schema/index.ts";
 
 /** Thrown when the reader of a pipe has gone; the command ends quietly. */
 export class ClosedPipe extends Error {
@@ -41,29 +40,6 @@ export class Output {
     }
     this.used += this.buffer.write(text, this.used);
     this.buffer[this.used++] = 10;
-  }
-
-  /** A line of text from a capture, made safe for a terminal. */
-  safeLine(text: string): void {
-    const needed = 3 * text.length + 1;
-    if (needed > capacity - this.used) {
-      this.flush();
-      if (needed > capacity) {
-        this.line(printable(text));
-        return;
-      }
-    }
-    const { buffer, used } = this;
-    const end = used + buffer.write(text, used);
-    for (let at = used; at < end; at++) {
-      const byte = buffer[at] as number;
-      if (byte < 0x20 || byte >= 0x7f) {
-        this.line(printable(text));
-        return;
-      }
-    }
-    buffer[end] = 10;
-    this.used = end + 1;
   }
 
   bytes(data: Uint8Array): void {

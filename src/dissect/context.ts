@@ -116,7 +116,9 @@ export class CaptureContext implements MessageContext {
     for (let i = history.length - 1; i >= 0; i--) {
       const naming = history[i] as Naming;
       if (naming.ordinal > message.ordinal) continue;
-      return { name: naming.name, assumed: hasRival(history, i) };
+      // What is left of an interface that has gone is deleted after it; anything else about its index means another one.
+      const left = naming.gone && naming.ordinal < message.ordinal && message.layout.kind?.verb !== "del";
+      return { name: naming.name, assumed: left || hasRival(history, i) };
     }
     return null;
   }

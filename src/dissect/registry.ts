@@ -73,11 +73,6 @@ export class Registry {
     return this.dissectors;
   }
 
-  /** The generic families that the manifest has. */
-  get genericFamilies(): readonly ManifestEntry[] {
-    return this.manifest.filter((entry) => entry.family !== undefined);
-  }
-
   private async loadEntry(entry: ManifestEntry): Promise<void> {
     this.loaded.add(entry);
     for (const dissector of await entry.load()) this.add(dissector);

@@ -57,7 +57,9 @@ class InterfaceIndexType extends Integral {
   }
 
   override word(scope: Scope, start: number, end: number): string {
-    return this.taught(scope, start, end)?.name ?? `if${this.read(scope, start, end)}`;
+    const taught = this.taught(scope, start, end);
+    if (taught === null) return `if${this.read(scope, start, end)}`;
+    return taught.assumed ? `${taught.name}?` : taught.name;
   }
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {

@@ -70,6 +70,16 @@ describe("names of interfaces", () => {
     expect(all.map(name)).toEqual(["7 (veth0)", "7 (veth0)", "7 (veth1)"]);
   });
 
+  test("after the interface is gone its name is certain for deletions only", async () => {
+    const all = await streamed([
+      linkMessage(7, "veth0"),
+      linkMessage(7, "veth0", { type: 17 }),
+      linkMessage(7, "", { type: 17 }),
+      linkMessage(7, "", { type: 18 }),
+    ]);
+    expect(all.map(name)).toEqual(["7 (veth0)", "7 (veth0)", "7 (veth0)", "7 (veth0?)"]);
+  });
+
   test("a request teaches nothing", async () => {
     const all = await streamed([linkMessage(2, "eth0", { flags: 5 }), linkMessage(2, "eth9", { type: 18, flags: 1 })]);
     expect(all.map(name)).toEqual(["2", "2"]);
