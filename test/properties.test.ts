@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { manifest } from "../dissectors/index.ts";
 import { openCapture, type Packet, PacketView } from "../src/capture/index.ts";
-import { Dissection, Registry } from "../src/dissect/index.ts";
+import { Dissection, nfnetlinkSubsystems, Registry } from "../src/dissect/index.ts";
 import { knownProtocols } from "../src/netlink/index.ts";
 import type { Message } from "../src/schema/index.ts";
 import { messagesOf } from "./helpers/captures.ts";
@@ -32,14 +32,15 @@ beforeAll(async () => {
   const registry = new Registry(manifest);
   const dissectors = await registry.loadAll();
   const familyNames = [...new Set(dissectors.flatMap(({ family }) => (family === undefined ? [] : [family])))];
+  const subsystem = (name: string) => nfnetlinkSubsystems.indexOf(name) << 8;
   const idOf = (family: string) => (family === "nlctrl" ? 16 : 100 + familyNames.indexOf(family));
   const families = familyNames.map((name) => ({ id: idOf(name), name, version: null, headerSize: null }));
   dissection = new Dissection(registry, { families, keepRequests: false });
-  kinds = dissectors.flatMap(({ protocol, family, messages }) => {
+  kinds = dissectors.flatMap(({ protocol, family, subsystem: own, messages, replies = {} }) => {
     const number = knownProtocols.find(({ name }) => name === protocol)?.number ?? 0;
-    return Object.keys(messages).map((key) =>
+    return [...Object.keys(messages), ...Object.keys(replies)].map((key) =>
       family === undefined
-        ? { protocol: number, type: Number(key), command: null }
+        ? { protocol: number, type: (own === undefined ? 0 : subsystem(own)) | Number(key), command: null }
         : { protocol: number, type: idOf(family), command: Number(key) },
     );
   });

@@ -1,4 +1,4 @@
-/** The tables of NETLINK_ROUTE. */
+/** The tables of NETLINK_ROUTE; traffic control has its own entry in the manifest. */
 import type { Dissector } from "../../src/schema/index.ts";
 import { addresses } from "./address.ts";
 import { addressLabels } from "./address-label.ts";
@@ -18,7 +18,6 @@ import { prefixes } from "./prefix.ts";
 import { routes } from "./route/route.ts";
 import { rules } from "./rule.ts";
 import { linkStatistics } from "./stats.ts";
-import { classes, disciplines, filters, trafficActions } from "./tc/tc.ts";
 import { tunnel } from "./tunnel.ts";
 import { userOptions } from "./user-option.ts";
 
@@ -27,10 +26,7 @@ export const route: readonly Dissector[] = [
   addressLabels,
   bridgeVlan,
   cacheReports,
-  classes,
   dcb,
-  disciplines,
-  filters,
   groups,
   link,
   linkStatistics,
@@ -44,7 +40,6 @@ export const route: readonly Dissector[] = [
   prefixes,
   routes,
   rules,
-  trafficActions,
   tunnel,
   userOptions,
 ];

@@ -4,7 +4,7 @@
  * order gives what reading from the start gives. Generic family ids count for the whole capture.
  */
 import { u16 } from "../netlink/index.ts";
-import type { Answer, Layout, Message, MessageContext, RequestReference, TaughtName } from "../schema/index.ts";
+import type { Answer, Layout, Message, MessageContext, RequestReference, TaughtName, Value } from "../schema/index.ts";
 import { control } from "./control.ts";
 
 /** A generic netlink family that the capture or the user named. */
@@ -54,6 +54,12 @@ class Request implements RequestReference {
 
 type Namings = Map<number, Naming[]>;
 
+/** One thing that was said of something else. */
+interface Fact {
+  readonly ordinal: number;
+  readonly value: Value;
+}
+
 export interface ContextOptions {
   /** False shows indexes without names (`-n`). */
   readonly names?: boolean;
@@ -67,6 +73,8 @@ export class CaptureContext implements MessageContext {
   private readonly own = new Map<number, Namings>();
   private readonly foreign = new Map<string, Namings>();
   private readonly families = new Map<number, FamilyFacts>();
+  /** By place, what it is about, and key. */
+  private readonly facts = new Map<string, Fact[]>();
   /** In order of time; while streaming a ring of {@link requestWindow}. */
   private readonly requests: Request[] = [];
   private requestCount = 0;
@@ -103,7 +111,10 @@ export class CaptureContext implements MessageContext {
     return taught;
   }
 
-  holds(message: Message, { nsid, number, name, assumed }: Answer): boolean {
+  holds(message: Message, answer: Answer): boolean {
+    if (answer === "unique") return false;
+    if ("about" in answer) return this.knownFact(message, answer.about, answer.key) === answer.value;
+    const { nsid, number, name, assumed } = answer;
     if (nsid === families) return this.nameOfFamily(number) === name;
     const taught = this.lookUp(message, nsid, number);
     return (taught?.name ?? null) === name && (taught?.assumed ?? false) === assumed;
@@ -148,6 +159,27 @@ export class CaptureContext implements MessageContext {
     this.version++;
     if (history === undefined) namings.set(index, [naming]);
     else history.push(naming);
+  }
+
+  fact(message: Message, about: string, key: string): Value | undefined {
+    const value = this.knownFact(message, about, key);
+    this.noted?.push({ about, key, value });
+    return value;
+  }
+
+  private knownFact(message: Message, about: string, key: string): Value | undefined {
+    const said = this.facts.get(factKey(message, about, key));
+    return said?.findLast(({ ordinal }) => ordinal <= message.ordinal)?.value;
+  }
+
+  /** Learns what is said of something, until something else is said. */
+  teachFact(message: Message, about: string, key: string, value: Value): void {
+    const place = factKey(message, about, key);
+    const said = this.facts.get(place);
+    if (said?.at(-1)?.value === value) return;
+    this.version++;
+    if (said === undefined) this.facts.set(place, [{ ordinal: message.ordinal, value }]);
+    else said.push({ ordinal: message.ordinal, value });
   }
 
   namespaceLabel(_message: Message, nsid: number): string | null {
@@ -197,6 +229,7 @@ export class CaptureContext implements MessageContext {
   }
 
   requestOf(message: Message): RequestReference | null {
+    this.noted?.push("unique");
     return this.request(message);
   }
 
@@ -250,6 +283,10 @@ export class CaptureContext implements MessageContext {
 function echoedType(message: Message): number {
   const at = message.start + 24;
   return message.type === control.error && at + 2 <= message.end ? u16(message.bytes, at, message.littleEndian) : -1;
+}
+
+function factKey(message: Message, about: string, key: string): string {
+  return `${placeOf(message)}\n${about}\n${key}`;
 }
 
 function placeOf(message: Message): number {

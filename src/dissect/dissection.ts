@@ -47,8 +47,8 @@ export class Dissection {
   private readonly show: ShowOptions;
   private readonly forcedOrder: boolean | null;
   private readonly orders: (boolean | undefined)[] = [];
-  private readonly readyProtocols: boolean[] = [];
-  private readonly readyFamilies = new Set<number>();
+  /** By protocol: which message types have their tables. */
+  private readonly readyTypes: (Uint8Array | undefined)[] = [];
   private readonly controls: Map<number, MessageKind>;
   private readonly reader: EchoReader;
   /** Generic ids that were met without a name, for a look ahead. */
@@ -82,6 +82,7 @@ export class Dissection {
     for (let i = 0; i < spans.length; i++) {
       messages.push(this.message(frame, protocol, spans[i] as MessageSpan, i, ordinal, littleEndian));
     }
+    for (const message of messages) message.joinPacket(messages);
     return messages;
   }
 
@@ -141,36 +142,37 @@ export class Dissection {
   ready(messages: readonly Message[]): boolean {
     const first = messages[0];
     if (first === undefined) return true;
-    if (this.readyProtocols[first.protocol.number] !== true) return false;
-    if (first.protocol.number !== generic) return true;
-    return messages.every((message) => message.type < firstOwnType || this.readyFamilies.has(message.type));
+    const ready = this.readyTypes[first.protocol.number];
+    if (ready === undefined) return false;
+    for (const { type } of messages) if (ready[type] !== 1) return false;
+    return true;
   }
 
   /** Loads the tables that these messages need. */
   async load(messages: readonly Message[]): Promise<void> {
-    for (const message of messages) {
-      const { number, name } = message.protocol;
-      if (this.readyProtocols[number] !== true) {
-        await this.registry.load(name, null);
-        if (number === generic) await this.registry.load(name, "nlctrl");
-        this.readyProtocols[number] = true;
-      }
-      if (number === generic && message.type >= firstOwnType) {
-        const family = familyName(this.context, message.type);
-        if (family === null) {
-          this.strangers.add(message.type);
-          this.readyFamilies.add(message.type);
-        } else {
-          await this.registry.load(name, family);
-          this.readyFamilies.add(message.type);
-        }
-      }
+    for (const { protocol, type } of messages) {
+      const { number, name } = protocol;
+      const ready = this.readyTypesOf(number);
+      if (ready[type] === 1) continue;
+      ready[type] = 1;
+      const family = familyName(this.context, number, type);
+      if (number === generic && type >= firstOwnType && family === null) this.strangers.add(type);
+      else await this.registry.load(name, family, type);
     }
+  }
+
+  private readyTypesOf(protocol: number): Uint8Array {
+    let ready = this.readyTypes[protocol];
+    if (ready === undefined) {
+      ready = new Uint8Array(1 << 16);
+      this.readyTypes[protocol] = ready;
+    }
+    return ready;
   }
 
   /** Loads the tables of the family controller. */
   async loadController(): Promise<void> {
-    await this.registry.load("NETLINK_GENERIC", "nlctrl");
+    await this.registry.load("NETLINK_GENERIC", "nlctrl", controllerFamily);
   }
 
   /** Learns what the messages of the family controller say of families, and nothing else. Its tables are loaded. */
@@ -197,7 +199,7 @@ export class Dissection {
   /** True for what looks like a request, but is the kernel's message about one that stands before it. */
   private isCaused(message: Message): boolean {
     if (!message.fromUser || message.portId === 0 || message.frame.packetType === packetToKernel) return false;
-    const kind = this.registry.protocol(message.protocol.number)?.get(message.type);
+    const kind = this.registry.protocol(message.protocol.number)?.find(message.type, true);
     return kind?.dissector.keepsRequestFlags === true && this.context.request(message) !== null;
   }
 
@@ -210,13 +212,11 @@ export class Dissection {
   }
 
   private learn(message: Message): void {
-    if (message.fromUser) {
-      if (message.type >= firstOwnType) this.context.noteRequest(message);
-      return;
-    }
-    if (message.direction !== "kernel-to-user") return;
+    if (message.fromUser && message.type >= firstOwnType) this.context.noteRequest(message);
     const teaches = message.layout.kind?.dissector.teaches;
-    if (teaches !== undefined) for (const lesson of teaches) this.take(message, lesson);
+    if (teaches === undefined) return;
+    const certain = message.direction === "kernel-to-user";
+    for (const lesson of teaches) if (certain || ("fact" in lesson && lesson.requests)) this.take(message, lesson);
   }
 
   private take(message: Message, lesson: Teaches): void {
@@ -231,6 +231,13 @@ export class Dissection {
       return;
     }
     if (!lesson.messages.includes(number)) return;
+    if ("fact" in lesson) {
+      const key = lesson.fact.key.map((name) => root.own(name));
+      const value = root.own(lesson.fact.value);
+      if (value !== undefined && !key.includes(undefined))
+        this.context.teachFact(message, lesson.fact.about, key.map(String).join("\n"), value);
+      return;
+    }
     const id = root.number(lesson.family.id);
     const name = toldName(message, lesson.family.name);
     if (id === undefined || name === null) return;
@@ -242,7 +249,7 @@ export class Dissection {
       headerSize: root.number(lesson.family.headerSize) ?? known?.headerSize ?? null,
     });
     this.strangers.delete(id);
-    if (known?.name !== name) this.readyFamilies.delete(id);
+    if (known?.name !== name) this.readyTypesOf(generic)[id] = 0;
   }
 
   private echo(scope: Scope, start: number, end: number): Message {

@@ -2,7 +2,7 @@ export { CaptureContext, type FamilyFacts } from "./context.ts";
 export { control, errno, extendedAck, firstOwnType } from "./control.ts";
 export { Dissection, type DissectionOptions } from "./dissection.ts";
 export { errnoNames } from "./errno.ts";
-export { familyName } from "./layout.ts";
+export { familyName, nfnetlinkSubsystems } from "./layout.ts";
 export {
   type ListedAttribute,
   type ListedDissector,

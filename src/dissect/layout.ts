@@ -37,8 +37,11 @@ const nfgenmsg = struct("nfgenmsg", [
   ["res_id", be16],
 ]);
 
+/** `nlmsg_type` of nfnetlink: the subsystem, and its message. */
+const subsystemShift = 8;
+
 /** Names of nfnetlink subsystems, the high byte of the type. Kernel: include/uapi/linux/netfilter/nfnetlink.h */
-const subsystems: readonly string[] = [
+export const nfnetlinkSubsystems: readonly string[] = [
   "none",
   "ctnetlink",
   "ctnetlink_exp",
@@ -54,9 +57,10 @@ const subsystems: readonly string[] = [
   "hook",
 ];
 
-/** The name of a generic family id as far as the capture tells. */
-export function familyName(context: CaptureContext, id: number): string | null {
-  return context.familyName(id);
+/** The name of a generic family as far as the capture tells, or of an nfnetlink subsystem; null elsewhere. */
+export function familyName(context: CaptureContext, protocol: number, type: number): string | null {
+  if (protocol === generic) return context.familyName(type);
+  return protocol === netfilter ? (nfnetlinkSubsystems[type >> subsystemShift] ?? null) : null;
 }
 
 const unknownSets = new Map<string, AttributeSet>();
@@ -82,40 +86,51 @@ export function explain(
   capped: boolean,
 ): void {
   const { protocol, start, end, type } = message;
-  if (protocol.framing === "raw") opaque(message, start, protocol.name);
+  if (protocol.framing === "raw") explainRaw(message, registry);
   else if (end - start < nlmsgHeaderLength) opaque(message, end, "?");
   else if (type < firstOwnType && protocol.controls) explainControl(message, controls.get(type));
   else if (protocol.number === generic) explainGeneric(message, registry, context, capped);
-  else explainPlain(message, registry.protocol(protocol.number)?.get(type), capped);
+  else if (protocol.number === netfilter) explainNetfilter(message, registry, context, capped);
+  else explainPlain(message, registry, capped);
 }
 
-function explainPlain(message: Message, kind: MessageKind | undefined, capped: boolean): void {
+/** What has no message header has one kind, number 0, whose header is the whole payload. */
+function explainRaw(message: Message, registry: Registry): void {
+  const kind = registry.protocol(message.protocol.number)?.find(0, message.fromUser);
+  if (kind === undefined) opaque(message, message.start, message.protocol.name);
+  else explainKind(message, kind, null, null, message.start, false);
+}
+
+function explainPlain(message: Message, registry: Registry, capped: boolean): void {
   const { protocol, start, end, type } = message;
+  const kind = registry.protocol(protocol.number)?.find(type, message.fromUser);
   const bodyStart = start + nlmsgHeaderLength;
-  if (protocol.number === netfilter) {
-    const subsystem = subsystems[type >> 8] ?? `subsystem ${type >> 8}`;
-    const from = Math.min(bodyStart + 4, end);
-    const name = `${subsystem} ${type & 255}`;
-    if (kind !== undefined) explainKind(message, kind, subsystem, nfgenmsg, from, capped);
-    else explainUnknown(message, name, subsystem, capped ? null : nfgenmsg, capped ? end : from, subsystem);
-  } else if (kind !== undefined) {
-    explainKind(message, kind, null, null, bodyStart, capped);
-  } else {
-    explainUnknown(message, `type ${type}`, null, null, capped ? end : bodyStart, protocol.name);
-  }
+  if (kind !== undefined) explainKind(message, kind, null, null, bodyStart, capped);
+  else explainUnknown(message, `type ${type}`, null, null, capped ? end : bodyStart, protocol.name);
+}
+
+function explainNetfilter(message: Message, registry: Registry, context: CaptureContext, capped: boolean): void {
+  const { start, end, type } = message;
+  const subsystem = familyName(context, netfilter, type) ?? `subsystem ${type >> subsystemShift}`;
+  const number = type & ((1 << subsystemShift) - 1);
+  const kind = registry.family(netfilter, subsystem)?.find(number, message.fromUser);
+  const from = Math.min(start + nlmsgHeaderLength + nfgenmsg.fixedSize, end);
+  const shown = `${subsystem} ${number}`;
+  if (kind !== undefined) explainKind(message, kind, subsystem, nfgenmsg, from, capped);
+  else explainUnknown(message, shown, subsystem, capped ? null : nfgenmsg, capped ? end : from, subsystem);
 }
 
 function explainGeneric(message: Message, registry: Registry, context: CaptureContext, capped: boolean): void {
   const { type, end } = message;
   const bodyStart = message.start + nlmsgHeaderLength;
-  const name = familyName(context, type);
+  const name = familyName(context, generic, type);
   const shown = name ?? `family ${type}`;
   if (bodyStart >= end) {
     explainUnknown(message, `${shown} ?`, name, null, end, shown);
     return;
   }
   const command = message.bytes[bodyStart] as number;
-  const kind = name === null ? undefined : registry.family(name)?.get(command);
+  const kind = name === null ? undefined : registry.family(generic, name)?.find(command, message.fromUser);
   const from = Math.min(bodyStart + 4, end);
   if (kind !== undefined) {
     explainKind(message, kind, name, genlmsghdr, from, capped);
@@ -200,7 +215,7 @@ function explainKind(
   capped: boolean,
 ): void {
   const { end } = message;
-  const own = kind.families === null || capped || from >= end ? undefined : kind.families.get(message.bytes[from] ?? 0);
+  const own = kind.families === null || capped || from >= end ? undefined : familyForm(message, kind.families, from);
   if (own !== undefined) {
     explainKind(message, own, family, envelope, from, capped);
     return;
@@ -210,7 +225,7 @@ function explainKind(
     message.root = emptyRoot(message);
     return;
   }
-  const { headers } = kind;
+  const headers = message.fromUser ? kind.headers : kind.replyHeaders;
   let header = headers[0] ?? null;
   if (headers.length > 1) {
     const length = (message.truncated ? message.start + message.length : end) - from;
@@ -221,6 +236,19 @@ function explainKind(
   const attributesStart = header === null ? from : Math.min(from + align4(headerEnd - from), end);
   const set = message.fromUser ? kind.request : kind.reply;
   message.root = new Scope(message, null, set, attributesStart, end, header, from, headerEnd, -1);
+}
+
+/**
+ * The form of a message for an address family, which is the first byte of its payload; a reply without a header has
+ * no such byte, and goes by the request that it answers.
+ */
+function familyForm(message: Message, forms: ReadonlyMap<number, MessageKind>, from: number): MessageKind | undefined {
+  if (!message.fromUser && [...forms.values()].some((form) => form.replyHeaders[0] === null)) {
+    const asked = message.context.requestOf(message)?.layout?.kind;
+    for (const form of forms.values()) if (form === asked && form.replyHeaders[0] === null) return form;
+  }
+  const form = forms.get(message.bytes[from] ?? 0);
+  return form !== undefined && (message.fromUser || form.replyHeaders[0] !== null) ? form : undefined;
 }
 
 /** How long a header is; one of open length may have a last member that another member measures. */

@@ -3,6 +3,7 @@ import { knownProtocols, nlaNested, nlaNetByteOrder } from "../netlink/index.ts"
 import {
   type AttributeSet,
   compileDissector,
+  compileReplies,
   type Dissector,
   type NamedValue,
   NestType,
@@ -61,10 +62,10 @@ export function listDissectors(dissectors: readonly Dissector[]): Listing {
   const listed: ListedDissector[] = [];
   for (const dissector of dissectors) {
     const messages: ListedMessage[] = [];
-    for (const kind of compileDissector(dissector).values()) {
+    for (const kind of [...compileDissector(dissector).values(), ...compileReplies(dissector).values()]) {
       messages.push({ name: kind.name, value: kind.number, verb: kind.verb });
       for (const form of [kind, ...(kind.families?.values() ?? [])]) {
-        for (const header of form.headers) if (header !== null) walk.type(header);
+        for (const header of [...form.headers, ...form.replyHeaders]) if (header !== null) walk.type(header);
         if (form.request !== null) walk.set(form.request);
         if (form.reply !== null) walk.set(form.reply);
       }

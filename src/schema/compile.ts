@@ -1,6 +1,6 @@
 /** What a dissector becomes when it is registered: one kind a message type, its summary compiled. */
 import type { AttributeSet } from "./attributes.ts";
-import type { Dissector, Header, MessageOptions, Verb } from "./dissector.ts";
+import type { Dissector, Header, HeaderForms, MessageEntry, MessageOptions, Verb } from "./dissector.ts";
 import type { Message } from "./message.ts";
 import type { StructType } from "./struct.ts";
 import { compileTemplate } from "./template.ts";
@@ -11,8 +11,9 @@ export interface MessageKind {
   readonly name: string;
   readonly verb: Verb;
   readonly dissector: Dissector;
-  /** Forms of the fixed header, the first that fits is taken. */
+  /** Forms of the fixed header, the first that fits is taken: towards the kernel, and from it. */
   readonly headers: readonly (StructType | null)[];
+  readonly replyHeaders: readonly (StructType | null)[];
   readonly request: AttributeSet | null;
   readonly reply: AttributeSet | null;
   /** The words after the type's name. */
@@ -21,10 +22,22 @@ export interface MessageKind {
   readonly families: ReadonlyMap<number, MessageKind> | null;
 }
 
-/** The message kinds that a dissector declares, by number. */
+/** The message kinds that a dissector declares, by number; those of {@link compileReplies} apart. */
 export function compileDissector(dissector: Dissector): Map<number, MessageKind> {
+  return compileEntries(dissector, dissector.messages);
+}
+
+/** The kinds of messages from the kernel that count separately, by number. */
+export function compileReplies(dissector: Dissector): Map<number, MessageKind> {
+  return compileEntries(dissector, dissector.replies ?? {});
+}
+
+function compileEntries(
+  dissector: Dissector,
+  entries: Readonly<Record<number, MessageEntry>>,
+): Map<number, MessageKind> {
   const kinds = new Map<number, MessageKind>();
-  for (const [key, entry] of Object.entries(dissector.messages)) {
+  for (const [key, entry] of Object.entries(entries)) {
     const [name, verb, options = {}] = entry;
     const number = Number(key);
     const families = new Map<number, MessageKind>();
@@ -47,12 +60,15 @@ function compileKind(
   const sets = options.attributes ?? dissector.attributes ?? null;
   const both = sets !== null && "request" in sets ? sets : { request: sets, reply: sets };
   const summary = options.summary ?? dissector.summary ?? "";
+  const header = options.header === undefined ? dissector.header : options.header;
+  const forms = formsByDirection(header ?? null);
   return {
     number,
     name,
     verb,
     dissector,
-    headers: headerForms(options.header === undefined ? dissector.header : options.header),
+    headers: headerForms(forms.request),
+    replyHeaders: headerForms(forms.reply),
     request: both.request,
     reply: both.reply,
     summary: typeof summary === "string" ? compileTemplate(summary) : summary,
@@ -60,7 +76,11 @@ function compileKind(
   };
 }
 
-function headerForms(header: Header | undefined): readonly (StructType | null)[] {
-  if (header === undefined || header === null) return [null];
+function formsByDirection(header: Header): { readonly request: HeaderForms; readonly reply: HeaderForms } {
+  return header !== null && "request" in header ? header : { request: header, reply: header };
+}
+
+function headerForms(header: HeaderForms): readonly (StructType | null)[] {
+  if (header === null) return [null];
   return Array.isArray(header) ? header : [header as StructType];
 }

@@ -10,11 +10,11 @@ import type { NamedValue } from "./type.ts";
 /** What a message does. Flags of the netlink header read by it. */
 export type Verb = "get" | "new" | "del" | "set" | "notify" | "reply";
 
-/**
- * A fixed header: one struct, or several forms of which the first that the payload can hold is taken. `null` stands
- * for no header.
- */
-export type Header = StructType | readonly (StructType | null)[] | null;
+/** One struct, or several forms of which the first that the payload can hold is taken. `null` stands for no header. */
+export type HeaderForms = StructType | readonly (StructType | null)[] | null;
+
+/** A fixed header; `request` and `reply` where it differs by direction. */
+export type Header = HeaderForms | { readonly request: HeaderForms; readonly reply: HeaderForms };
 
 /** A summary line: a template over field names (see {@link compileTemplate}), or a function where words need one. */
 export type Summary = string | ((message: Message) => string);
@@ -51,7 +51,17 @@ export interface TeachesFamily {
   };
 }
 
-export type Teaches = TeachesInterface | TeachesFamily;
+/**
+ * "What is known as `about` under this key is `value`": `{ about: "set key", key: ["NFTA_SET_TABLE", "NFTA_SET_NAME"],
+ * value: "NFTA_SET_KEY_TYPE" }`. The selector {@link byFact} asks for it. `requests` says that requests teach too.
+ */
+export interface TeachesFact {
+  readonly messages: readonly number[];
+  readonly requests?: boolean;
+  readonly fact: { readonly about: string; readonly key: readonly string[]; readonly value: string };
+}
+
+export type Teaches = TeachesInterface | TeachesFamily | TeachesFact;
 
 export interface DissectorSpec {
   /** `NETLINK_ROUTE`, … */
@@ -61,6 +71,8 @@ export interface DissectorSpec {
   /** Name of the nfnetlink subsystem; its messages are then the low byte of the type. */
   readonly subsystem?: string;
   readonly messages: Readonly<Record<number, MessageEntry>>;
+  /** Messages from the kernel, for a family in which they count separately from those to it. */
+  readonly replies?: Readonly<Record<number, MessageEntry>>;
   readonly header?: Header;
   readonly attributes?: Attributes;
   /** The attribute that says in which namespace the message's interface indexes count, e.g. `IFLA_TARGET_NETNSID`. */
@@ -87,8 +99,10 @@ export function defineDissector(spec: DissectorSpec): Dissector {
 /** One line of the manifest: a protocol, family or subsystem and where its tables are. */
 export interface ManifestEntry {
   readonly protocol: string;
-  /** Generic netlink family. */
+  /** Generic netlink family, or nfnetlink subsystem. */
   readonly family?: string;
+  /** Ranges of message types that these tables are for; all of the protocol when absent. */
+  readonly types?: readonly (readonly [first: number, last: number])[];
   readonly version?: number;
   /** Highest command and attribute, to recognise a family whose id the capture does not tell. */
   readonly maxCommand?: number;

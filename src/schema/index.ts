@@ -34,18 +34,20 @@ export {
   writeAttributes,
 } from "./attributes.ts";
 export { bits } from "./bits.ts";
-export { compileDissector, type MessageKind } from "./compile.ts";
+export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
 export {
   type Attributes,
   type Dissector,
   type DissectorSpec,
   defineDissector,
   type Header,
+  type HeaderForms,
   type ManifestEntry,
   type MessageEntry,
   type MessageOptions,
   type Summary,
   type Teaches,
+  type TeachesFact,
   type TeachesFamily,
   type TeachesInterface,
   type Verb,
@@ -91,9 +93,11 @@ export {
 export {
   type Answer,
   type Direction,
+  type FactAnswer,
   type Layout,
   Message,
   type MessageContext,
+  type NameAnswer,
   nlmsghdr,
   type RequestReference,
   type ShowOptions,
@@ -109,6 +113,7 @@ export {
   by,
   byByteOrder,
   byDirection,
+  byFact,
   byIndex,
   byPreceding,
   bySibling,

@@ -21,6 +21,8 @@ export interface RequestReference {
   /** Packet and message number, as a user writes them: `7.1`. */
   readonly packet: number;
   readonly message: number;
+  /** What explained the request. */
+  readonly layout: Layout | null;
 }
 
 /** What the capture has taught so far, as far as messages and types ask. */
@@ -33,6 +35,8 @@ export interface MessageContext {
   familyName(id: number): string | null;
   /** The request that this message answers, null when the capture has none. */
   requestOf(message: Message): RequestReference | null;
+  /** What the capture said of something before or with this message: see `TeachesFact`. */
+  fact(message: Message, about: string, key: string): Value | undefined;
   /** Changes whenever a name that these could give changes. */
   readonly version: number;
   /** Where questions for names are noted with their answers while somebody wants to know; else null. */
@@ -42,12 +46,22 @@ export interface MessageContext {
 }
 
 /** A question for the name of an interface, or of a generic family (`nsid` -1), and its answer. */
-export interface Answer {
+export interface NameAnswer {
   readonly nsid: number | null;
   readonly number: number;
   readonly name: string | null;
   readonly assumed: boolean;
 }
+
+/** A question for a fact, and its answer. */
+export interface FactAnswer {
+  readonly about: string;
+  readonly key: string;
+  readonly value: Value | undefined;
+}
+
+/** `unique` stands for a look at something that is different for every message. */
+export type Answer = NameAnswer | FactAnswer | "unique";
 
 /** How values are shown, the same for all messages of a run. */
 export interface ShowOptions {
@@ -139,6 +153,8 @@ export class Message {
   /** Bytes before the attributes that nothing explains; -1 when there are none. */
   opaqueStart = -1;
   opaqueEnd = -1;
+  /** The messages of its packet, this one among them. */
+  private packetMessages: readonly Message[] = [];
   /** What the dissection found, such as "no table has this". */
   problems: readonly Issue[] = noIssues;
   private cachedFields: readonly Field[] | null = null;
@@ -181,6 +197,17 @@ export class Message {
     return this.layout.name;
   }
 
+  /** The messages of the same packet in order, this one among them: a batch of nfnetlink is one packet. */
+  get siblings(): readonly Message[] {
+    this.context.noted?.push("unique");
+    return this.packetMessages;
+  }
+
+  /** Tells a message which ones share its packet. */
+  joinPacket(messages: readonly Message[]): void {
+    this.packetMessages = messages;
+  }
+
   /** Generic family or nfnetlink subsystem, null elsewhere. */
   get family(): string | null {
     return this.layout.family;
@@ -213,6 +240,14 @@ export class Message {
       if (value !== undefined) return value;
     }
     return this.memberValue(layout.nlmsghdr, this.start, name);
+  }
+
+  /** The address family that the protocol's own header names (`nfgen_family`), 0 when there is none. */
+  get envelopeFamily(): number {
+    const envelope = this.layout?.envelope ?? null;
+    if (envelope === null || envelope.familyOffset < 0) return 0;
+    const at = this.start + nlmsgHeaderLength;
+    return at + envelope.fixedSize <= this.end ? envelope.familyAt(this.bytes, at, this.littleEndian) : 0;
   }
 
   private memberValue(header: StructType, start: number, name: string): Value | undefined {

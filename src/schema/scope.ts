@@ -282,7 +282,7 @@ export class Scope {
         if (family !== 0) return family;
       }
     }
-    return 0;
+    return this.message.envelopeFamily;
   }
 
   private valueAt(type: Type, start: number, end: number): Value | undefined {

@@ -29,6 +29,22 @@ export function byIndex(): Selector {
   return (scope) => (scope.index < 0 ? undefined : scope.index);
 }
 
+/**
+ * By what the capture has said of something, named by values near this one: `byFact("set key",
+ * ["NFTA_SET_ELEM_LIST_TABLE", "NFTA_SET_ELEM_LIST_SET"])`. A dissector's `teaches` says what is learned.
+ */
+export function byFact(about: string, key: readonly string[]): Selector {
+  return (scope) => {
+    const words: string[] = [];
+    for (const name of key) {
+      const value = scope.nearest(name);
+      if (value === undefined) return undefined;
+      words.push(String(value));
+    }
+    return scope.message.context.fact(scope.message, about, words.join("\n"));
+  };
+}
+
 /** A type that delegates everything to the one it resolves to. */
 abstract class ChoiceType extends Type {
   override readonly contextual = true;

@@ -3,7 +3,15 @@
  * Kernel: include/uapi/linux/rtnetlink.h, include/uapi/linux/pkt_sched.h, include/uapi/linux/pkt_cls.h,
  * net/sched/sch_api.c, net/sched/cls_api.c, net/sched/act_api.c
  */
-import { attributes, bitfield32, defineDissector, quantity, string, u32 } from "../../../src/schema/index.ts";
+import {
+  attributes,
+  bitfield32,
+  type Dissector,
+  defineDissector,
+  quantity,
+  string,
+  u32,
+} from "../../../src/schema/index.ts";
 import { rtgenmsg } from "../headers.ts";
 import { actionSummary } from "./action/action-summary.ts";
 import { actions } from "./action/index.ts";
@@ -13,7 +21,7 @@ import { chainSummary, filterSummary } from "./filter/filter-summary.ts";
 import { classHeader, disciplineHeader, filterHeader, tcamsg } from "./headers.ts";
 import { classSummary, disciplineSummary } from "./qdisc/qdisc-summary.ts";
 
-export const disciplines = defineDissector({
+const disciplines = defineDissector({
   protocol: "NETLINK_ROUTE",
   messages: { 36: ["RTM_NEWQDISC", "new"], 37: ["RTM_DELQDISC", "del"], 38: ["RTM_GETQDISC", "get"] },
   header: [disciplineHeader, rtgenmsg, null],
@@ -22,7 +30,7 @@ export const disciplines = defineDissector({
   constants: trafficControlConstants,
 });
 
-export const classes = defineDissector({
+const classes = defineDissector({
   protocol: "NETLINK_ROUTE",
   messages: { 40: ["RTM_NEWTCLASS", "new"], 41: ["RTM_DELTCLASS", "del"], 42: ["RTM_GETTCLASS", "get"] },
   header: [classHeader, rtgenmsg, null],
@@ -30,7 +38,7 @@ export const classes = defineDissector({
   summary: classSummary,
 });
 
-export const filters = defineDissector({
+const filters = defineDissector({
   protocol: "NETLINK_ROUTE",
   messages: {
     44: ["RTM_NEWTFILTER", "new"],
@@ -58,7 +66,7 @@ const root = attributes("TCA_ROOT", {
   5: ["TCA_ROOT_EXT_WARN_MSG", string],
 });
 
-export const trafficActions = defineDissector({
+const trafficActions = defineDissector({
   protocol: "NETLINK_ROUTE",
   messages: { 48: ["RTM_NEWACTION", "new"], 49: ["RTM_DELACTION", "del"], 50: ["RTM_GETACTION", "get"] },
   header: [tcamsg, rtgenmsg, null],
@@ -66,3 +74,6 @@ export const trafficActions = defineDissector({
   keepsRequestFlags: true,
   summary: actionSummary,
 });
+
+/** The tables of traffic control. */
+export const trafficControl: readonly Dissector[] = [disciplines, classes, filters, trafficActions];
