@@ -36,6 +36,7 @@ export {
   type Message,
   printable,
 } from "./schema/index.ts";
+export { dissectorsOf, readSpec, type Spec, SpecError } from "./spec/index.ts";
 
 /** A registry of everything that nlshark dissects; tables load when they are needed. */
 export function builtinRegistry(): Registry {

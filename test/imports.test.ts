@@ -15,10 +15,11 @@ const directly: Readonly<Record<string, readonly string[]>> = {
   dissect: ["schema"],
   filter: ["dissect"],
   analysis: ["dissect"],
+  spec: ["dissect"],
   export: ["dissect", "analysis"],
   tui: ["filter", "analysis", "export"],
-  cli: ["tui", "filter", "analysis", "export"],
-  "index.ts": ["filter", "analysis", "export"],
+  cli: ["tui", "filter", "analysis", "export", "spec"],
+  "index.ts": ["filter", "analysis", "export", "spec"],
 };
 
 /** The constants of message types and attributes; those of netlink itself (`NLM_F_`, `NLMSG_`) belong to src/. */

@@ -18,8 +18,9 @@ export function batchSummary(message: Message): string {
   const told = generation === null ? "" : ` genid ${generation}`;
   if (message.name === begin) {
     const stop = siblings.findIndex((one, index) => index > at && one.name === end);
-    const inside = siblings.slice(at + 1, stop < 0 ? undefined : stop);
-    return `${counted(inside) || "empty"}${told}${stop < 0 ? " without end" : ""}`;
+    const inside = siblings.slice(at + 1, stop < 0 ? undefined : stop).filter(({ problem }) => problem === null);
+    const isCut = siblings.some(({ truncated }) => truncated);
+    return `${counted(inside) || "empty"}${told}${stop >= 0 ? "" : isCut ? " …" : " without end"}`;
   }
   const from = siblings.findLastIndex((one, index) => index < at && one.name === begin);
   return from < 0 ? `without begin${told}` : `of ${at - from - 1} messages${told}`;

@@ -1,10 +1,10 @@
 /** `nlshark dissectors` and `nlshark fields`: what can be decoded, and under which names. */
-import { manifest } from "../../dissectors/index.ts";
-import { type Listing, listDissectors, Registry } from "../dissect/index.ts";
+import { type Listing, listDissectors } from "../dissect/index.ts";
+import { type ExtensionArguments, registryFrom } from "./extensions.ts";
 import { withOutput } from "./output.ts";
 
-async function listing(): Promise<Listing> {
-  return listDissectors(await new Registry(manifest).loadAll());
+async function listing(options: ExtensionArguments): Promise<Listing> {
+  return listDissectors(await (await registryFrom(options)).loadAll());
 }
 
 /** JSON with 64-bit values as integers. */
@@ -13,8 +13,8 @@ function stringify(value: unknown): string {
   return text.replace(/"bigint:(-?\d+)"/g, "$1");
 }
 
-export async function dissectors(options: { json: boolean }): Promise<void> {
-  const all = await listing();
+export async function dissectors(options: ExtensionArguments & { json: boolean }): Promise<void> {
+  const all = await listing(options);
   await withOutput(undefined, async (output) => {
     if (options.json) {
       output.line(stringify(all));
@@ -33,8 +33,10 @@ export async function dissectors(options: { json: boolean }): Promise<void> {
   });
 }
 
-export async function fields(options: { pattern?: string | undefined; json: boolean }): Promise<void> {
-  const all = await listing();
+export async function fields(
+  options: ExtensionArguments & { pattern?: string | undefined; json: boolean },
+): Promise<void> {
+  const all = await listing(options);
   const wanted = options.pattern?.toLowerCase() ?? "";
   const rows: { name: string; type: string; in: string; alias?: string }[] = [];
   for (const set of all.sets) {

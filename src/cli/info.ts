@@ -64,7 +64,7 @@ export interface CaptureFacts {
 }
 
 export async function captureFacts(options: ReadingArguments): Promise<CaptureFacts> {
-  const dissection = dissectionFrom(options);
+  const dissection = await dissectionFrom(options);
   const capture = await openCapture(options.file);
   const protocols: Counts = new Map();
   const types: Counts = new Map();

@@ -4,6 +4,7 @@ import yargs, { type Argv } from "yargs";
 import { UserError } from "../capture/index.ts";
 import { printable } from "../schema/index.ts";
 import { exportFormats } from "./export.ts";
+import { extensionOptions } from "./extensions.ts";
 import { ClosedPipe } from "./output.ts";
 import { outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
 import { version } from "./version.ts";
@@ -81,10 +82,19 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./info.ts")).info(options),
     )
     .command(
+      "check <file>",
+      "say what of a capture is not explained: unknown attributes, bytes without a meaning, damage",
+      (command) =>
+        readingOptions(command)
+          .option("json", { type: "boolean", default: false, describe: "for programs" })
+          .example("$0 check samples/netns.pcap", "by family, with an example of each gap"),
+      async (options) => (await import("./check.ts")).check(options),
+    )
+    .command(
       "dissectors",
       "list what can be decoded",
       (command) =>
-        command
+        extensionOptions(command)
           .option("json", { type: "boolean", default: false, describe: "messages, attributes, structs, constants" })
           .example("$0 dissectors --json", "for programs"),
       async (options) => (await import("./dissectors.ts")).dissectors(options),
@@ -93,7 +103,7 @@ async function main(words: readonly string[]): Promise<void> {
       "fields [pattern]",
       "list the names of fields",
       (command) =>
-        command
+        extensionOptions(command)
           .positional("pattern", { type: "string", describe: "only names that hold this text" })
           .option("json", { type: "boolean", default: false, describe: "for programs" })
           .example("$0 fields netnsid", "every field whose name holds netnsid"),
@@ -132,6 +142,8 @@ const repeatable: ReadonlySet<string> = new Set([
   "genlFamily",
   "netns-label",
   "netnsLabel",
+  "spec",
+  "plugin",
 ]);
 
 /** An option that is given twice would reach a command as an array. */

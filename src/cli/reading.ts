@@ -1,14 +1,14 @@
 /** The options that every command which reads captures has, and the reading itself. */
 import { readFileSync, statSync } from "node:fs";
 import type { Argv } from "yargs";
-import { manifest } from "../../dissectors/index.ts";
 import { openCapture, type Packet, UserError } from "../capture/index.ts";
-import { Dissection, type DissectionOptions, dissectCapture, type FamilyFacts, Registry } from "../dissect/index.ts";
+import { Dissection, type DissectionOptions, dissectCapture, type FamilyFacts } from "../dissect/index.ts";
 import { type TimeFormat, timeFormats } from "../export/index.ts";
 import type { Message } from "../schema/index.ts";
+import { type ExtensionArguments, extensionOptions, registryFrom } from "./extensions.ts";
 
 /** What {@link readingOptions} gives. */
-export interface ReadingArguments {
+export interface ReadingArguments extends ExtensionArguments {
   file: string;
   count: number | undefined;
   timeFormat: TimeFormat;
@@ -42,7 +42,7 @@ function wholeNumber(count: number | undefined): number | undefined {
 
 /** Adds FILE and the options that mean the same everywhere. */
 export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingArguments> {
-  return yargs
+  return extensionOptions(yargs)
     .positional("file", {
       type: "string",
       demandOption: true,
@@ -82,7 +82,7 @@ export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingA
 }
 
 /** The dissection that the options ask for. */
-export function dissectionFrom(options: ReadingArguments, keepRequests = false): Dissection {
+export async function dissectionFrom(options: ReadingArguments, keepRequests = false): Promise<Dissection> {
   const dissection: DissectionOptions = {
     names: !options.n,
     showSecrets: options.showSecrets,
@@ -91,7 +91,7 @@ export function dissectionFrom(options: ReadingArguments, keepRequests = false):
     keepRequests,
     ...(options.byteOrder === undefined ? {} : { byteOrder: options.byteOrder as "little" | "big" }),
   };
-  return new Dissection(new Registry(manifest), dissection);
+  return new Dissection(await registryFrom(options), dissection);
 }
 
 /** Reads the capture that the options name; `visit` returns false to stop. Progress goes to stderr on a terminal. */

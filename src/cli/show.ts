@@ -41,7 +41,7 @@ export async function show(options: ShowArguments): Promise<void> {
       if (packet < one.first || packet > one.last) return false;
       return one.message === null || one.message === message;
     });
-  const dissection = dissectionFrom(options);
+  const dissection = await dissectionFrom(options);
   let shown = 0;
   await withOutput(options.write, async (output) => {
     await readCapture(options, dissection, (packet, messages) => {

@@ -15,7 +15,7 @@ export async function printCapture(options: ReadingArguments, form: RenderForm, 
     writer.clear();
   };
   try {
-    await readCapture(options, dissectionFrom(options), (packet, messages) => {
+    await readCapture(options, await dissectionFrom(options), (packet, messages) => {
       renderer.render(packet, messages);
       if (writer.length >= handOver) hand();
       return true;

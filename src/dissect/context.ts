@@ -14,6 +14,8 @@ export interface FamilyFacts {
   readonly version: number | null;
   /** Bytes of the family's own header, null when nobody said. */
   readonly headerSize: number | null;
+  /** True when nobody said it: the id's messages only look like this family's. */
+  readonly assumed?: boolean;
 }
 
 /** Generic ids that are fixed. Kernel: net/netlink/genetlink.c */

@@ -26,6 +26,7 @@ import {
 import { CaptureContext, type ContextOptions, type FamilyFacts } from "./context.ts";
 import { controlKinds, type EchoReader, firstOwnType } from "./control.ts";
 import { explain, familyName, generic, readHeader } from "./layout.ts";
+import { mostSamples, recognise } from "./recognise.ts";
 import type { Registry } from "./registry.ts";
 
 export interface DissectionOptions extends ContextOptions, Partial<ShowOptions> {
@@ -53,6 +54,8 @@ export class Dissection {
   private readonly reader: EchoReader;
   /** Generic ids that were met without a name, for a look ahead. */
   readonly strangers = new Set<number>();
+  /** Packets with messages of such ids, by id. */
+  private readonly samples = new Map<number, Packet[]>();
 
   constructor(registry: Registry, options: DissectionOptions = {}) {
     this.registry = registry;
@@ -150,15 +153,52 @@ export class Dissection {
 
   /** Loads the tables that these messages need. */
   async load(messages: readonly Message[]): Promise<void> {
-    for (const { protocol, type } of messages) {
+    for (const { protocol, type, frame } of messages) {
       const { number, name } = protocol;
       const ready = this.readyTypesOf(number);
       if (ready[type] === 1) continue;
-      ready[type] = 1;
       const family = familyName(this.context, number, type);
-      if (number === generic && type >= firstOwnType && family === null) this.strangers.add(type);
-      else await this.registry.load(name, family, type);
+      if (number === generic && type >= firstOwnType && family === null) {
+        this.strangers.add(type);
+        if (this.sample(type, frame.packet) < mostSamples) continue;
+      } else await this.registry.load(name, family, type);
+      ready[type] = 1;
     }
+  }
+
+  /** Keeps a packet with a message of an id that nothing names; returns how many are kept. */
+  private sample(id: number, packet: Packet): number {
+    const samples = this.samples.get(id) ?? [];
+    this.samples.set(id, samples);
+    if (samples.length < mostSamples && samples.at(-1) !== packet) samples.push(packet);
+    return samples.length;
+  }
+
+  /**
+   * Assumes families for ids that nothing has named, where the messages seen so far fit one that is clearly the best.
+   * To be called when the capture has nothing more to say of them, or cannot be asked.
+   */
+  async assumeFamilies(): Promise<void> {
+    for (const id of this.strangers) {
+      const count = this.samples.get(id)?.length ?? 0;
+      // Looks at 1, 2, 4, 8 and 16 samples.
+      if (count > 0 && (count & (count - 1)) === 0) await this.recognise(id);
+    }
+  }
+
+  private async recognise(id: number): Promise<void> {
+    const name = await recognise(this.registry, id, this.samples.get(id) ?? [], (packet, number, family) => {
+      const trial = new Dissection(this.registry, {
+        families: [{ id: number, name: family, version: null, headerSize: null }],
+        byteOrder: this.byteOrderOf(packet, frameOf(packet).payloadStart) ? "little" : "big",
+      });
+      const opened = trial.open(packet, 0);
+      trial.dissect(opened, false);
+      return opened;
+    });
+    if (name === null) return;
+    this.context.teachFamily({ id, name, version: null, headerSize: null, assumed: true });
+    this.strangers.delete(id);
   }
 
   private readyTypesOf(protocol: number): Uint8Array {
@@ -178,7 +218,11 @@ export class Dissection {
   /** Learns what the messages of the family controller say of families, and nothing else. Its tables are loaded. */
   learnFamilies(messages: readonly Message[]): void {
     for (const message of messages) {
-      if (message.type !== controllerFamily || message.fromUser) continue;
+      if (message.type !== controllerFamily || message.fromUser) {
+        if (message.type !== controllerFamily && this.context.familyName(message.type) === null)
+          this.sample(message.type, message.frame.packet);
+        continue;
+      }
       explain(message, this.registry, this.controls, this.context, false);
       for (const lesson of message.layout.kind?.dissector.teaches ?? []) {
         if ("family" in lesson) this.take(message, lesson);
@@ -250,6 +294,7 @@ export class Dissection {
     });
     this.strangers.delete(id);
     if (known?.name !== name) this.readyTypesOf(generic)[id] = 0;
+    this.samples.delete(id);
   }
 
   private echo(scope: Scope, start: number, end: number): Message {

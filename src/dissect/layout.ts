@@ -5,6 +5,7 @@ import {
   attributes,
   be16,
   family,
+  type Issue,
   type Layout,
   type Message,
   type MessageKind,
@@ -130,10 +131,18 @@ function explainGeneric(message: Message, registry: Registry, context: CaptureCo
     return;
   }
   const command = message.bytes[bodyStart] as number;
-  const kind = name === null ? undefined : registry.family(generic, name)?.find(command, message.fromUser);
+  const table = name === null ? undefined : registry.family(generic, name);
+  const kind = table?.find(command, message.fromUser);
   const from = Math.min(bodyStart + 4, end);
   if (kind !== undefined) {
     explainKind(message, kind, name, genlmsghdr, from, capped);
+    if (context.family(type)?.assumed === true) assume(message, name ?? "");
+    return;
+  }
+  const stranger = table?.stranger(command, `${shown} ${command}`);
+  if (stranger !== undefined) {
+    explainKind(message, stranger, name, genlmsghdr, from, capped);
+    message.problems = [unknownNumber(message)];
     return;
   }
   const headerSize = context.family(type)?.headerSize ?? 0;
@@ -143,6 +152,21 @@ function explainGeneric(message: Message, registry: Registry, context: CaptureCo
     message.opaqueStart = from;
     message.opaqueEnd = message.root.set === null ? end : attributesStart;
   }
+}
+
+const assumedLayouts = new WeakMap<Layout, Layout>();
+
+/** Says of a message that its family is a guess. */
+function assume(message: Message, family: string): void {
+  const { start, end, layout } = message;
+  let assumed = assumedLayouts.get(layout);
+  if (assumed === undefined) {
+    assumed = { ...layout, assumed: true };
+    assumedLayouts.set(layout, assumed);
+  }
+  message.layout = assumed;
+  const text = `nothing names family ${message.type}; its messages fit ${family}`;
+  message.problems = [{ kind: "assumed", path: "", start, end, text }];
 }
 
 function emptyRoot(message: Message): Scope {
@@ -267,7 +291,7 @@ function explainUnknown(
   from: number,
   setName: string,
 ): void {
-  const { end, start, bytes, littleEndian } = message;
+  const { end, bytes, littleEndian } = message;
   const parses = parsesAsAttributes(bytes, from, end, littleEndian);
   message.layout = unknownLayout(name, family, envelope);
   message.root = parses
@@ -275,7 +299,12 @@ function explainUnknown(
     : emptyRoot(message);
   message.opaqueStart = parses || from >= end ? -1 : from;
   message.opaqueEnd = end;
-  message.problems = [{ kind: "unknown", path: "", start, end, text: `no table has ${name}` }];
+  message.problems = [unknownNumber(message)];
+}
+
+/** Says that the tables have no message of this number. */
+function unknownNumber({ name, start, end }: Message): Issue {
+  return { kind: "unknown", path: "", start, end, text: `no table has ${name}` };
 }
 
 const unknownLayouts = new Map<string, Layout>();

@@ -48,8 +48,9 @@ export async function dissectCapture(
         if (dissection.strangers.size > 0 && lookAhead !== null) {
           await learnFamilies(lookAhead, dissection);
           lookAhead = null;
-          await dissection.load(messages);
         }
+        if (dissection.strangers.size > 0) await dissection.assumeFamilies();
+        await dissection.load(messages);
       }
       dissection.dissect(messages, true);
       if (visit(packet, messages) === false) return;

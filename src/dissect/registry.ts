@@ -4,11 +4,17 @@
  */
 import { protocolNamed } from "../netlink/index.ts";
 import {
+  type AttributeSet,
+  attributeFields,
   compileDissector,
   compileReplies,
   type Dissector,
   type ManifestEntry,
+  type Message,
   type MessageKind,
+  NestType,
+  SelectType,
+  type Type,
 } from "../schema/index.ts";
 
 /** Message kinds of a protocol, of a generic family or of an nfnetlink subsystem, by type or command. */
@@ -16,13 +22,41 @@ export class KindTable {
   private readonly messages = new Map<number, MessageKind>();
   /** From the kernel, where they count separately. */
   private readonly replies = new Map<number, MessageKind>();
+  /** Made for numbers that no table has. */
+  private readonly strangers = new Map<number, MessageKind>();
 
   /** The kind of a number. */
   find(number: number, fromUser: boolean): MessageKind | undefined {
     return (fromUser || this.replies.size === 0 ? this.messages : this.replies).get(number);
   }
 
-  /** Adds what a dissector declares. A number that is already known throws, unless the newcomer replaces it. */
+  /**
+   * What explains a message of a family whose messages all have one header and one set of attributes, when no table has
+   * its number: a newer kernel's. Undefined where they differ.
+   */
+  stranger(number: number, name: string): MessageKind | undefined {
+    const kinds = [...this.messages.values(), ...this.replies.values()];
+    const [first] = kinds;
+    if (first === undefined || kinds.length === 1) return undefined;
+    const alike = kinds.every(
+      ({ request, reply, headers, replyHeaders }) =>
+        request === first.request &&
+        reply === first.reply &&
+        headers.every((form, index) => form === first.headers[index]) &&
+        replyHeaders.every((form, index) => form === first.replyHeaders[index]),
+    );
+    if (!alike) return undefined;
+    const known = this.strangers.get(number);
+    if (known !== undefined) return known;
+    const made: MessageKind = { ...first, number, name, verb: "notify", summary: namesOfAttributes };
+    this.strangers.set(number, made);
+    return made;
+  }
+
+  /**
+   * Adds what a dissector declares. A number that is already known throws, unless the newcomer replaces it; it then
+   * teaches what its forerunner taught, if it does not say itself what it teaches.
+   */
   add(dissector: Dissector, replace: boolean): void {
     const added: [Map<number, MessageKind>, Map<number, MessageKind>][] = [
       [this.messages, compileDissector(dissector)],
@@ -35,22 +69,47 @@ export class KindTable {
           const where = dissector.family ?? dissector.subsystem ?? dissector.protocol;
           throw new Error(`${kind.name}: ${number} is already ${before.name} in ${where}`);
         }
-        table.set(number, kind);
+        table.set(number, before === undefined ? kind : { ...kind, dissector: heir(dissector, before.dissector) });
       }
     }
   }
 }
 
+function namesOfAttributes(message: Message): string {
+  const names = attributeFields(message.root, null).map(({ name }) => name);
+  return names.length > 6 ? `${names.slice(0, 6).join(" ")} … (${names.length})` : names.join(" ");
+}
+
+/** A dissector that takes another one's place, with what the other one knows of the capture and it does not. */
+function heir(dissector: Dissector, before: Dissector): Dissector {
+  const { teaches, namespace, keepsRequestFlags } = before;
+  return {
+    ...(teaches === undefined ? {} : { teaches }),
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(keepsRequestFlags === undefined ? {} : { keepsRequestFlags }),
+    ...dissector,
+  };
+}
+
+/** A case that a plugin adds to a payload that something else chooses, see `SelectType`. */
+interface Extension {
+  readonly set: string;
+  readonly attribute: string;
+  readonly value: string | number;
+  readonly type: Type;
+}
+
 export class Registry {
-  private readonly manifest: readonly ManifestEntry[];
+  private readonly manifest: ManifestEntry[];
   private readonly protocols = new Map<number, KindTable>();
   /** Of generic families and nfnetlink subsystems, by protocol and name. */
   private readonly families = new Map<string, KindTable>();
   private readonly loaded = new Set<ManifestEntry>();
   private readonly dissectors: Dissector[] = [];
+  private readonly extensions: Extension[] = [];
 
   constructor(manifest: readonly ManifestEntry[]) {
-    this.manifest = manifest;
+    this.manifest = [...manifest];
   }
 
   /**
@@ -59,6 +118,52 @@ export class Registry {
   add(dissector: Dissector, replace = false): void {
     this.tableFor(dissector).add(dissector, replace);
     this.dissectors.push(dissector);
+    for (const extension of this.extensions) apply(extension, [dissector]);
+  }
+
+  /**
+   * Adds dissectors beside those that the manifest names, which are loaded first, so that a collision shows at once.
+   */
+  async install(dissectors: readonly Dissector[], replace = false): Promise<void> {
+    for (const dissector of dissectors) {
+      const { protocol, family, subsystem, messages, replies = {} } = dissector;
+      const name = family ?? subsystem ?? null;
+      const types = name === null ? [...Object.keys(messages), ...Object.keys(replies)].map(Number) : [0];
+      for (const type of types) await this.load(protocol, name, type);
+      this.add(dissector, replace);
+    }
+  }
+
+  /** Names a generic family that the manifest does not have, so that its messages are known without the controller. */
+  announce(entry: ManifestEntry): void {
+    if (this.manifest.some((one) => one.protocol === entry.protocol && one.family === entry.family)) return;
+    this.manifest.push(entry);
+    this.loaded.add(entry);
+  }
+
+  /** The generic families that the manifest names. */
+  get genericFamilies(): readonly ManifestEntry[] {
+    return this.manifest.filter(({ protocol, family }) => protocol === "NETLINK_GENERIC" && family !== undefined);
+  }
+
+  /**
+   * Adds a case to an attribute whose payload something else chooses, as `IFLA_INFO_DATA` of the set `IFLA_INFO` by the
+   * link's kind: `extend("IFLA_INFO", "IFLA_INFO_DATA", "mykind", nest(mine))`. Also for tables that load later.
+   */
+  extend(set: string, attribute: string, value: string | number, type: Type): void {
+    const extension: Extension = { set, attribute, value, type };
+    this.extensions.push(extension);
+    apply(extension, this.dissectors);
+  }
+
+  /** Throws when an extension has found no attribute in any table. Everything is loaded for that. */
+  async checkExtensions(): Promise<void> {
+    if (this.extensions.length === 0) return;
+    const sets = setsOf(await this.loadAll());
+    for (const { set, attribute } of this.extensions) {
+      const found = [...sets].some((one) => one.name === set && one.named(attribute)?.type instanceof SelectType);
+      if (!found) throw new Error(`no set ${set} has an attribute ${attribute} whose payload something chooses`);
+    }
   }
 
   private tableFor(dissector: Dissector): KindTable {
@@ -103,6 +208,40 @@ export class Registry {
     this.loaded.add(entry);
     for (const dissector of await entry.load()) this.add(dissector);
   }
+}
+
+function apply({ set, attribute, value, type }: Extension, dissectors: readonly Dissector[]): void {
+  for (const one of setsOf(dissectors)) {
+    const choice = one.name === set ? one.named(attribute)?.type : undefined;
+    if (choice instanceof SelectType) choice.extend(value, type);
+  }
+}
+
+/** Every attribute set that is reached from dissectors. */
+function setsOf(dissectors: readonly Dissector[]): ReadonlySet<AttributeSet> {
+  const sets = new Set<AttributeSet>();
+  const types = new Set<Type>();
+  const enterSet = (set: AttributeSet | null): void => {
+    if (set === null || sets.has(set)) return;
+    sets.add(set);
+    for (const { type } of set.known) enter(type);
+  };
+  const enter = (type: Type): void => {
+    if (types.has(type)) return;
+    types.add(type);
+    if (type instanceof NestType) enterSet(type.set);
+    for (const inner of type.inner) enter(inner);
+  };
+  for (const dissector of dissectors) {
+    for (const kind of [...compileDissector(dissector).values(), ...compileReplies(dissector).values()]) {
+      for (const form of [kind, ...(kind.families?.values() ?? [])]) {
+        for (const header of [...form.headers, ...form.replyHeaders]) if (header !== null) enter(header);
+        enterSet(form.request);
+        enterSet(form.reply);
+      }
+    }
+  }
+  return sets;
 }
 
 function familyKey(protocol: number, name: string): string {

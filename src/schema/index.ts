@@ -67,6 +67,9 @@ export {
   s16,
   s32,
   s64,
+  sbe16,
+  sbe32,
+  sbe64,
   sint,
   u8,
   u16,
@@ -105,6 +108,7 @@ export {
 export { writeMessageBody, writeMessageHeader, writeMessageName, writeMessageParts } from "./message-json.ts";
 export { type Notation, notation } from "./notation.ts";
 export { padded } from "./padded.ts";
+export type { Plugin, PluginRegistry } from "./plugin.ts";
 export { policyType } from "./policy.ts";
 export { printable, printableJson } from "./printable.ts";
 export { records } from "./records.ts";

@@ -111,6 +111,8 @@ export interface Layout {
   /** Name of the generic family or nfnetlink subsystem. */
   readonly family: string | null;
   readonly nlmsghdr: StructType;
+  /** True when the table was found by what the messages look like. */
+  readonly assumed?: boolean;
   /** `genlmsghdr`, `nfgenmsg`: a header that the protocol puts before a family's own. */
   readonly envelope: StructType | null;
 }
@@ -213,6 +215,11 @@ export class Message {
     return this.layout.family;
   }
 
+  /** The name, with a question mark where nothing in the capture says that its table is the right one. */
+  get title(): string {
+    return this.layout.assumed === true ? `${this.name}?` : this.name;
+  }
+
   get fromUser(): boolean {
     return this.direction === "user-to-kernel";
   }
@@ -226,8 +233,8 @@ export class Message {
 
   /** The summary line: the type and what happens. */
   get summary(): string {
-    const { action } = this;
-    return action === "" ? this.name : `${this.name} ${action}`;
+    const { action, title } = this;
+    return action === "" ? title : `${title} ${action}`;
   }
 
   /** A value of the message's own headers or top-level attributes. */

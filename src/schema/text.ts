@@ -103,6 +103,10 @@ export class BytesType extends Type {
     this.size = size;
   }
 
+  override get opaque(): boolean {
+    return true;
+  }
+
   override read(scope: Scope, start: number, end: number): Uint8Array {
     return scope.bytes.subarray(start, end);
   }
@@ -126,6 +130,10 @@ export function fixedBytes(size: number): Type {
 
 /** Padding (`*_PAD` attributes, struct holes with a name). */
 class PadType extends BytesType {
+  override get opaque(): boolean {
+    return false;
+  }
+
   override text(scope: Scope, start: number, end: number): string {
     return start === end ? "padding" : `padding ${toHex(scope.bytes, start, end)}`;
   }

@@ -102,6 +102,11 @@ export abstract class Type {
     return false;
   }
 
+  /** True when a value is shown as nothing but its bytes: no table gives them a meaning, or they have none. */
+  get opaque(): boolean {
+    return false;
+  }
+
   /** True when the bytes are not to be shown unless secrets are asked for. */
   get confidential(): boolean {
     return false;

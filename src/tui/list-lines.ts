@@ -76,7 +76,7 @@ export function listLines(state: State, box: Box, look: Look): readonly string[]
 function summaryPieces(row: Row, mark: RowMark, shift: number): readonly Piece[] {
   const summary = printable(rowSummary(row));
   if (mark === "error" || mark === "issue") return [[markRoles[mark], withoutStart(summary, shift)]];
-  const name = row.message === null ? "" : printable(row.message.name);
+  const name = row.message === null ? "" : printable(row.message.title);
   const hidden = textWidth(name);
   return [
     ["name", withoutStart(name, shift)],

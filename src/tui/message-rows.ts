@@ -84,6 +84,7 @@ export class MessageRows implements RowSource {
         const more = this.#index.advance(scanLength);
         if (this.#packets === this.#index.count) {
           if (more && performance.now() < deadline) continue;
+          if (!more) await this.#assumeFamilies();
           return more;
         }
       }
@@ -175,6 +176,12 @@ export class MessageRows implements RowSource {
     for (const { type } of messages) {
       if (this.#dissection.strangers.has(type) && !this.#strangers.has(type)) this.#strangers.set(type, this.#packets);
     }
+  }
+
+  /** What the capture has not named by its end is recognised by its looks, where that is clear. */
+  async #assumeFamilies(): Promise<void> {
+    await this.#dissection.assumeFamilies();
+    if (this.#dissection.strangers.size < this.#strangers.size) await this.#recogniseStrangers();
   }
 
   /** Loads the tables of families that were met before they were named. */

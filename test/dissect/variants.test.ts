@@ -136,6 +136,8 @@ describe.skipIf(!present)("variants", () => {
         }
         const original = byId.get(message.id);
         expect(message.end - message.start < 16 || message.type === original?.type).toBe(true);
+        // The begin of a batch tells which messages follow it in its packet.
+        if (message.name === "NFNL_MSG_BATCH_BEGIN") continue;
         if (message.problem === null) expect(plainSummary(message)).toBe(plainSummary(original as Message));
       }
       expect(truncated).toBeGreaterThan(50);

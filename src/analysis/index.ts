@@ -1,0 +1,1 @@
+export { type Account, type Finding, Ledger, nameOf } from "./ledger.ts";

@@ -1,0 +1,174 @@
+/** What the values of a specification are in the schema language: integers, enumerations, structs, addresses. */
+import {
+  be16,
+  be32,
+  be64,
+  bytes,
+  enumeration,
+  family,
+  fixedBytes,
+  fixedString,
+  flags,
+  hexadecimal,
+  type Integral,
+  ifindex,
+  ipAddress,
+  ipv4,
+  ipv6,
+  linkAddress,
+  type MemberSpec,
+  mac,
+  nsid,
+  packed,
+  type StructType,
+  s8,
+  s16,
+  s32,
+  s64,
+  sbe16,
+  sbe32,
+  sbe64,
+  secret,
+  sifindex,
+  sint,
+  string,
+  struct,
+  type Type,
+  u8,
+  u16,
+  u32,
+  u64,
+  uint,
+} from "../schema/index.ts";
+import { entriesOf, enumPrefix, identifierOf } from "./names.ts";
+import { type Spec, type SpecAttribute, type SpecDefinition, SpecError, type SpecMember } from "./spec.ts";
+
+const integers: Readonly<Record<string, Integral>> = { u8, u16, u32, u64, s8, s16, s32, s64, uint, sint };
+const bigEndian: Readonly<Record<string, Integral>> = {
+  u8,
+  u16: be16,
+  u32: be32,
+  u64: be64,
+  s8,
+  s16: sbe16,
+  s32: sbe32,
+  s64: sbe64,
+};
+
+/** The definitions of a specification, made into types when they are first asked for. */
+export class Values {
+  private readonly spec: Spec;
+  private readonly definitions: ReadonlyMap<string, SpecDefinition>;
+  private readonly structs = new Map<string, StructType>();
+
+  constructor(spec: Spec) {
+    this.spec = spec;
+    this.definitions = new Map((spec.definitions ?? []).map((one) => [one.name, one]));
+  }
+
+  private fail(what: string): never {
+    throw new SpecError(this.spec.source, what);
+  }
+
+  private definition(name: string, where: string): SpecDefinition {
+    return this.definitions.get(name) ?? this.fail(`${where}: no definition is called ${name}`);
+  }
+
+  /** A length: a number, or the name of a constant. */
+  private length(given: number | string, where: string): number {
+    if (typeof given === "number") return given;
+    const value = this.definitions.get(given)?.value;
+    return typeof value === "number" ? value : this.fail(`${where}: ${given} is no constant with a number`);
+  }
+
+  /** The integer of a `type`, null when it is none. */
+  private integer({ type, "byte-order": order }: SpecMember | SpecAttribute): Integral | null {
+    return (order === "big-endian" ? bigEndian : integers)[type ?? ""] ?? null;
+  }
+
+  /** The names of an enumeration by number, or of flags by bit. */
+  names(name: string, where: string): { readonly prefix: string; readonly table: Record<number, string> } {
+    const definition = this.definition(name, where);
+    const prefix = enumPrefix(this.spec, definition);
+    const table: Record<number, string> = {};
+    for (const { name: entry, value } of entriesOf(definition)) {
+      table[value] = `${prefix}${entry.toUpperCase().replaceAll("-", "_")}`;
+    }
+    return { prefix, table };
+  }
+
+  /** A scalar of an attribute or a member: with its enumeration, as an address, an interface, in hexadecimal. */
+  scalar(one: SpecMember | SpecAttribute, where: string): Type | null {
+    const base = this.integer(one);
+    if (base === null) return null;
+    const { enum: name, "display-hint": hint } = one;
+    if (name !== undefined) {
+      const { prefix, table } = this.names(name, where);
+      const isFlags = this.definition(name, where).type === "flags" || one["enum-as-flags"] === true;
+      return isFlags ? flags(base, table, { prefix }) : enumeration(base, table, { prefix });
+    }
+    if (hint === "ipv4") return ipv4;
+    if (hint === "hex") return hexadecimal(base);
+    return meaningOf(one.name, base);
+  }
+
+  /** Bytes with what the specification says of them: a struct, an address, an array. */
+  binary(one: SpecMember | SpecAttribute, length: number | null, where: string): Type {
+    const { struct: name, "display-hint": hint } = one;
+    if (name !== undefined) return this.struct(name, where);
+    if (hint === "mac") return length === null || length === 6 ? (length === null ? linkAddress : mac) : bytes;
+    if (hint === "ipv6") return ipv6;
+    if (hint === "ipv4") return ipv4;
+    if (hint === "ipv4-or-v6") return ipAddress;
+    if (length === 6 && /(^|-)(mac|src|dst|sha|tha|sll|tll)$/.test(one.name)) return mac;
+    return length === null ? bytes : fixedBytes(length);
+  }
+
+  /** An attribute that holds bytes. */
+  binaryAttribute(attribute: SpecAttribute, where: string): Type {
+    const element = attribute["sub-type"];
+    if (element !== undefined) {
+      const item = this.scalar({ ...attribute, type: element }, where);
+      return packed(item ?? this.fail(`${where}: an array of ${element}`));
+    }
+    const exact = attribute.checks?.["exact-len"];
+    const type = this.binary(attribute, typeof exact === "number" ? exact : null, where);
+    return keyName.test(attribute.name) ? secret(type) : type;
+  }
+
+  /** The struct of that name. */
+  struct(name: string, where: string): StructType {
+    const known = this.structs.get(name);
+    if (known !== undefined) return known;
+    const { type, members = [] } = this.definition(name, where);
+    if (type !== "struct") this.fail(`${where}: ${name} is no struct`);
+    const made = struct(
+      identifierOf(name),
+      members.map((member) => this.member(member, `definitions, ${name}, ${member.name}`)),
+    );
+    this.structs.set(name, made);
+    return made;
+  }
+
+  private member(member: SpecMember, where: string): MemberSpec {
+    const { name, type, len } = member;
+    const length = len === undefined ? null : this.length(len, where);
+    if (type === "pad") return [null, length ?? 0];
+    const shown = identifierOf(name);
+    if (type === "string") return [shown, length === null ? string : fixedString(length)];
+    if (type === "binary") return [shown, this.binary(member, length, where)];
+    return [shown, this.scalar(member, where) ?? this.fail(`${where}: no type is called ${type}`)];
+  }
+}
+
+/** Names that bytes have when they must not leak: specifications do not mark them. */
+const keyName = /(^|-)(private-key|preshared-key|cipher-key|key-data|key|nonce-tail|psk|pmk|sopass|kek|kck)$/;
+
+/** What an integer means by its name, where names always mean that. */
+function meaningOf(name: string, base: Integral): Type {
+  if (base === u32 && /(^|-)ifindex$/.test(name)) return ifindex;
+  if (base === s32 && /(^|-)(ifindex|ifi-index)$/.test(name)) return sifindex;
+  if (base === s32 && /netnsid$|(^|-)nsid$/.test(name)) return nsid;
+  if (base === u8 && /(^|-)family$/.test(name)) return family;
+  return base;
+}
