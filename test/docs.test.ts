@@ -1,29 +1,58 @@
 /** What the documentation shows is what the program does. */
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(`${root}README.md`, "utf8");
 
-/** Fenced blocks of the README, without their fences. */
-const blocks = [...readme.matchAll(/^```\w*\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? "");
+/** Fenced blocks of a page, without their fences. */
+const blocksOf = (page: string) => [...page.matchAll(/^```\w*\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? "");
+
+const blocks = blocksOf(readme);
+const pages = readdirSync(`${root}docs`).map((name) => ({ name, text: readFileSync(`${root}docs/${name}`, "utf8") }));
 
 /** Blocks that show a command and what it prints. */
-const shown = blocks
-  .filter((block) => block.startsWith("$ npx nlshark "))
-  .map((block) => {
-    const [first = "", ...rest] = block.split("\n");
-    return { command: first.slice("$ npx nlshark ".length), output: rest.join("\n") };
+const shownIn = (all: readonly string[]) =>
+  all
+    .filter((block) => block.startsWith("$ npx nlshark "))
+    .map((block) => {
+      const [first = "", ...rest] = block.split("\n");
+      return { command: first.slice("$ npx nlshark ".length), output: rest.join("\n") };
+    });
+
+const shown = shownIn(blocks);
+
+/** What a shown command prints. */
+function printed(command: string): string {
+  const { stdout, status } = spawnSync("bash", ["-c", `node dist/cli/nlshark.js ${command}`], {
+    cwd: root,
+    encoding: "utf8",
   });
+  // 3 says that something was found.
+  expect([0, 3]).toContain(status);
+  return stdout;
+}
+
+describe.each(pages)("docs/$name", ({ text }) => {
+  const all = blocksOf(text);
+
+  test.each(shownIn(all))("nlshark $command prints what is shown", ({ command, output }) => {
+    expect(printed(command)).toBe(output);
+  });
+
+  test("its plugin is the real one", () => {
+    const plugins = all.filter((block) => block.includes("export default function plugin"));
+    expect(plugins).toEqual([readFileSync(`${root}examples/doc-exmpl.mjs`, "utf8")]);
+  });
+});
 
 describe("README", () => {
   test("has examples", () => expect(shown.length).toBeGreaterThanOrEqual(3));
 
   test.each(shown)("nlshark $command prints what is shown", ({ command, output }) => {
-    const line = `node dist/cli/nlshark.js ${command}`;
-    expect(execFileSync("bash", ["-c", line], { cwd: root, encoding: "utf8" })).toBe(output);
+    expect(printed(command)).toBe(output);
   });
 
   test("its dissector is the real one", () => {
