@@ -80,11 +80,16 @@ export class Sets {
       });
     }
     const all = this.numbered(this.description(whole, `attribute-sets, ${set.name}, subset-of`));
-    return set.attributes.map((part) => {
-      const found = all.find(({ attribute }) => attribute.name === part.name);
-      if (found === undefined) this.fail(`attribute-sets, ${set.name}: ${part.name} is not in ${whole}`);
-      return { number: found.number, attribute: { ...found.attribute, ...part } };
-    });
+    const parts = new Map(set.attributes.map((part) => [part.name, part]));
+    for (const name of parts.keys()) {
+      if (!all.some(({ attribute }) => attribute.name === name))
+        this.fail(`attribute-sets, ${set.name}: ${name} is not in ${whole}`);
+    }
+    // What a part leaves out is met in it all the same: kernels put more into a nest than their descriptions say.
+    return all.map(({ number, attribute }) => ({
+      number,
+      attribute: { ...attribute, ...parts.get(attribute.name) },
+    }));
   }
 
   private type(set: SpecSet, attribute: SpecAttribute, where: string): Type {

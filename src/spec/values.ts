@@ -142,12 +142,25 @@ export class Values {
     if (known !== undefined) return known;
     const { type, members = [] } = this.definition(name, where);
     if (type !== "struct") this.fail(`${where}: ${name} is no struct`);
-    const made = struct(
-      identifierOf(name),
-      members.map((member) => this.member(member, `definitions, ${name}, ${member.name}`)),
-    );
+    const specs = members.map((member) => this.member(member, `definitions, ${name}, ${member.name}`));
+    const bare = struct(identifierOf(name), specs);
+    const made = struct(identifierOf(name), [...specs, ...this.tail(bare, name)]);
     this.structs.set(name, made);
     return made;
+  }
+
+  /** The padding with which C ends a struct. Descriptions leave it out, while they name the padding inside. */
+  private tail(bare: StructType, name: string): readonly MemberSpec[] {
+    const alignment = this.alignment(name);
+    const over = (bare.size ?? 0) % alignment;
+    return bare.size === null || over === 0 ? [] : [[null, alignment - over]];
+  }
+
+  private alignment(name: string): number {
+    const sizes = (this.definitions.get(name)?.members ?? []).map((member) =>
+      member.struct === undefined ? (this.integer(member)?.size ?? 1) : this.alignment(member.struct),
+    );
+    return Math.max(1, ...sizes);
   }
 
   private member(member: SpecMember, where: string): MemberSpec {
