@@ -74,7 +74,7 @@ export class Ledger {
       if (!counted.has(issue.kind)) continue;
       if (issue.kind === "unknown" && nlaType >= 0) account.unknown++;
       if (issue.kind === "unknown" || (issue.kind === "malformed" && children.length === 0)) isRaw = true;
-      this.note(account, message, issue.kind, field.path, issue);
+      this.note(account, message, issue.kind, field.path, type.confidential ? { ...issue, end: issue.start } : issue);
     }
     if (children.length > 0) {
       for (const child of children) this.visit(account, message, child);

@@ -1,4 +1,5 @@
 /** The bytes of the packet as lines of text, the selected field lit up. */
+import { shownPacketBytes } from "../export/index.ts";
 import { type Box, offsetDigits } from "./arrangement.ts";
 import { lineOf, type Piece } from "./line.ts";
 import type { Look, Role } from "./look.ts";
@@ -7,7 +8,7 @@ import { hexRowLength, type State, visibleRows } from "./state.ts";
 /** The title and the visible rows, each as wide as the box. */
 export function hexLines(state: State, box: Box, look: Look): readonly string[] {
   const focused = state.focus === "hex";
-  const bytes = state.opened?.row.packet.bytes ?? new Uint8Array();
+  const bytes = bytesOf(state);
   const perRow = hexRowLength(state);
   const digits = offsetDigits(bytes.length);
   const lines = [lineOf([[null, titleOf(state)]], box.width, look, focused ? "titleFocused" : "title")];
@@ -26,6 +27,13 @@ export function hexLines(state: State, box: Box, look: Look): readonly string[] 
   }
   while (lines.length < box.height) lines.push(" ".repeat(box.width));
   return lines.slice(0, box.height);
+}
+
+/** The bytes of the opened row's packet, without its secrets. */
+function bytesOf({ opened }: State): Uint8Array {
+  if (opened === null) return new Uint8Array();
+  const { message, packet } = opened.row;
+  return message === null ? packet.bytes : shownPacketBytes(message);
 }
 
 function titleOf({ hex, tree, opened }: State): string {
