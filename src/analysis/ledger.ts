@@ -88,7 +88,9 @@ export class Ledger {
   }
 
   private accountOf(message: Message): Account {
-    const { family, protocol } = message;
+    const { protocol } = message;
+    // An error or the end of a dump counts for the family of the request that it answers.
+    const family = message.family ?? message.context.requestOf(message)?.layout?.family ?? null;
     const key = `${protocol.name} ${family ?? ""}`;
     const known = this.accounts.get(key);
     if (known !== undefined) return known;
