@@ -31,5 +31,7 @@ export const manifest: readonly ManifestEntry[] = [
   generic("ila", 1, 4, 9, async () => [(await import("./generic/ila.ts")).ila]),
   generic("netns", 1, 1, 3, async () => [(await import("./generic/netns-rfc.ts")).netnsRfc]),
   generic("nlctrl", 2, 10, 10, async () => [(await import("./generic/nlctrl.ts")).nlctrl]),
+  netfilter("ctnetlink", async () => [(await import("./netfilter/conntrack/conntrack.ts")).conntrack]),
+  netfilter("ctnetlink_exp", async () => [(await import("./netfilter/conntrack/expectation.ts")).expectations]),
   netfilter("none", async () => [(await import("./netfilter/batch.ts")).batch]),
 ];
