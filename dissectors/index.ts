@@ -31,7 +31,13 @@ export const manifest: readonly ManifestEntry[] = [
   generic("ila", 1, 4, 9, async () => [(await import("./generic/ila.ts")).ila]),
   generic("netns", 1, 1, 3, async () => [(await import("./generic/netns-rfc.ts")).netnsRfc]),
   generic("nlctrl", 2, 10, 10, async () => [(await import("./generic/nlctrl.ts")).nlctrl]),
+  netfilter("acct", async () => [(await import("./netfilter/accounting.ts")).accounting]),
+  netfilter("cthelper", async () => [(await import("./netfilter/conntrack/helper.ts")).helpers]),
   netfilter("ctnetlink", async () => [(await import("./netfilter/conntrack/conntrack.ts")).conntrack]),
   netfilter("ctnetlink_exp", async () => [(await import("./netfilter/conntrack/expectation.ts")).expectations]),
+  netfilter("cttimeout", async () => [(await import("./netfilter/conntrack/timeout.ts")).timeouts]),
   netfilter("none", async () => [(await import("./netfilter/batch.ts")).batch]),
+  netfilter("osf", async () => [(await import("./netfilter/osf.ts")).osf]),
+  netfilter("queue", async () => [(await import("./netfilter/queue.ts")).queue]),
+  netfilter("ulog", async () => [(await import("./netfilter/log.ts")).log]),
 ];
