@@ -2,6 +2,7 @@
 import type { Message } from "../../src/schema/index.ts";
 import { packetWords } from "../packet/packet-words.ts";
 import { pair } from "../route/words.ts";
+import { familyWord } from "./family-words.ts";
 import { deviceWords, payloadWords } from "./queue-summary.ts";
 
 /** `group 5 prefix "x" in eth0 ip 10.0.0.1 > 10.0.0.2 udp 1234 > 53`. */
@@ -26,7 +27,7 @@ export function logConfigSummary(message: Message): string {
   const mode = root.into("NFULA_CFG_MODE");
   // Commands for a protocol family have it in the header and no group.
   let line = command.startsWith("pf_")
-    ? `${command} ${message.headerValue("nfgen_family")}`
+    ? `${command} ${familyWord(message)}`.trimEnd()
     : `group ${message.headerValue("res_id") ?? 0}${command === "" ? "" : ` ${command}`}`;
   if (mode !== null) line += pair("copy", mode, "copy_mode") + pair("range", mode, "copy_range");
   return (

@@ -1,6 +1,7 @@
 /** Lines of conntrack messages, in the words of conntrack(8). */
 import type { Message, Scope } from "../../../src/schema/index.ts";
 import { isDump, pair } from "../../route/words.ts";
+import { familyWord } from "../family-words.ts";
 import { eventWords, protocolWords, tupleWords } from "./tuple-words.ts";
 
 /** IPS_*. */
@@ -66,7 +67,8 @@ export function connectionWords(scope: Scope): string {
 
 /** What a dump or a flush is narrowed to. */
 function family(message: Message): string {
-  return message.envelopeFamily === 2 ? " inet" : message.envelopeFamily === 10 ? " inet6" : "";
+  const word = familyWord(message);
+  return word === "" ? "" : ` ${word}`;
 }
 
 export function connectionSummary(message: Message): string {
