@@ -54,7 +54,7 @@ export {
 } from "./dissector.ts";
 export { domainNames } from "./domain-names.ts";
 export { bitfield32, constants, EnumType, enumeration, FlagsType, flags, type NameOptions } from "./enums.ts";
-export { atMost, remaining } from "./excerpts.ts";
+export { atMost, measured, remaining } from "./excerpts.ts";
 export { Field, type FieldKind } from "./field.ts";
 export {
   be16,
