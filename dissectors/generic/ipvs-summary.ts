@@ -32,10 +32,16 @@ function serviceName(service: Scope): string {
   return `${service.word("IPVS_SVC_ATTR_PROTOCOL") ?? ""} ${address}`.trim();
 }
 
+/** How much of a client's address counts, where that is not all of it. */
+function mask(service: Scope): string {
+  const word = service.word("IPVS_SVC_ATTR_NETMASK");
+  return word === null || word === "255.255.255.255" || word === "128" ? "" : ` mask ${word}`;
+}
+
 function serviceWords(service: Scope): string {
   const flags = service.into("IPVS_SVC_ATTR_FLAGS")?.number("flags") ?? 0;
   let line = serviceName(service) + pairUnlessEmpty("scheduler", service, "IPVS_SVC_ATTR_SCHED_NAME");
-  if ((flags & persistent) !== 0) line += pair("persistent", service, "IPVS_SVC_ATTR_TIMEOUT");
+  if ((flags & persistent) !== 0) line += pair("persistent", service, "IPVS_SVC_ATTR_TIMEOUT") + mask(service);
   if ((flags & onePacket) !== 0) line += " ops";
   if ((flags & first) !== 0) line += " flag-1";
   if ((flags & second) !== 0) line += " flag-2";

@@ -67,7 +67,7 @@ const tcpOption = struct("tcp_option", [
           2: firstFit(be16, bytes),
           3: firstFit(u8, bytes),
           5: firstFit(packed(sackBlock), bytes),
-          8: timestamps,
+          8: firstFit(timestamps, bytes),
         },
         bytes,
       ),
@@ -114,7 +114,16 @@ const ipOption = struct("ip_option", [
   [
     "data",
     atMost(
-      select(bySibling("kind"), { 7: route, 131: route, 137: route, 148: firstFit(be16, bytes) }, bytes),
+      select(
+        bySibling("kind"),
+        {
+          7: firstFit(route, bytes),
+          131: firstFit(route, bytes),
+          137: firstFit(route, bytes),
+          148: firstFit(be16, bytes),
+        },
+        bytes,
+      ),
       by("length"),
       1,
       -2,

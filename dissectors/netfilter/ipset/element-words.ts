@@ -96,9 +96,9 @@ export function parameterWords(scope: Scope): string {
   const bitmask = address(scope, "IPSET_ATTR_BITMASK");
   return (
     (limits === null ? "" : ` range ${limits}`) +
+    pair("markmask", scope, "IPSET_ATTR_MARKMASK") +
     pair("hashsize", scope, "IPSET_ATTR_HASHSIZE") +
     pair("maxelem", scope, "IPSET_ATTR_MAXELEM") +
-    pair("markmask", scope, "IPSET_ATTR_MARKMASK") +
     pair("netmask", scope, "IPSET_ATTR_NETMASK") +
     (bitmask === null ? "" : ` bitmask ${bitmask}`) +
     pair("size", scope, "IPSET_ATTR_SIZE") +
