@@ -48,7 +48,8 @@ function mark(scope: Scope): string {
 
 /** `tcp 6 120 SYN_SENT src=10.0.0.1 dst=10.0.0.2 sport=1234 dport=80 [UNREPLIED] src=… mark=0`. */
 export function connectionWords(scope: Scope): string {
-  const status = scope.number("CTA_STATUS");
+  // With a mask it is what a dump is narrowed to.
+  const status = scope.has("CTA_STATUS_MASK") ? undefined : scope.number("CTA_STATUS");
   const timeout = scope.own("CTA_TIMEOUT");
   let line = protocolWords(scope, "CTA_TUPLE_ORIG") || protocolWords(scope, "CTA_TUPLE_REPLY");
   if (timeout !== undefined) line += ` ${timeout}`;
