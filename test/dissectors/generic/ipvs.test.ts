@@ -2,7 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { ipvs } from "../../../dissectors/generic/ipvs.ts";
 import { Registry } from "../../../src/dissect/index.ts";
-import { messageJson } from "../../helpers/decode.ts";
+import type { Message } from "../../../src/schema/index.ts";
+import { decodeMessage, messageJson } from "../../helpers/decode.ts";
+import { examine } from "../../helpers/examine.ts";
+import { leaf, nested, text } from "../../helpers/netfilter.ts";
+import { integer } from "../../helpers/pcap.ts";
 import { foldedLine } from "../../helpers/printed.ts";
 import { type Scenario, scenario } from "../../helpers/scenario.ts";
 
@@ -167,3 +171,50 @@ test("the table can be registered", () => {
   registry.add(ipvs);
   expect(registry.family(16, "IPVS")?.find(1, true)?.name).toBe("IPVS_CMD_NEW_SERVICE");
 });
+
+describe("what no capture has", () => {
+  test("a persistent service of IPv6 masks clients by prefix length; its destination has its family", async () => {
+    const address = (last: string): string => `20010db80000000000000000000000${last}`;
+    const service = nested(
+      1,
+      leaf(1, "0a00"),
+      leaf(2, "8400"),
+      leaf(3, address("01")),
+      leaf(4, "0050"),
+      text(6, "wlc"),
+      leaf(7, "01000000 ffffffff"),
+      leaf(8, "2c010000"),
+      leaf(9, "40000000"),
+    );
+    const destination = nested(2, leaf(1, address("02")), leaf(2, "1388"), leaf(3, "02000000"), leaf(4, "ffffffff"));
+    const message = await ipvsMessage(5, destination, service);
+    examine(message);
+    expect(message.issues).toEqual([]);
+    expect(message.summary).toBe("IPVS_CMD_NEW_DEST [2001:db8::2]:5000 Tunnel weight -1 of sctp [2001:db8::1]:80");
+    const added = await ipvsMessage(1, service);
+    expect(added.action).toBe("sctp [2001:db8::1]:80 scheduler wlc persistent 300s mask 64");
+  });
+
+  test("a destination that has counted connections, and a daemon with a group of IPv6", async () => {
+    const counters = nested(12, leaf(1, "0500000000000000"), leaf(2, "0900000000000000"));
+    const destination = nested(2, leaf(11, "0200"), leaf(1, `0a000003${"00".repeat(12)}`), leaf(2, "0050"), counters);
+    const reply = await ipvsMessage(5, destination);
+    examine(reply);
+    expect(reply.action).toBe("10.0.0.3:80 conns 5 inpkts 9");
+    const daemon = nested(3, leaf(1, "02000000"), leaf(6, "ff0200000000000000000000000000aa"), leaf(7, "9022"));
+    expect((await ipvsMessage(9, daemon)).action).toBe("backup mcast-group ff02::aa mcast-port 8848");
+  });
+});
+
+function ipvsMessage(command: number, ...attributes: readonly Uint8Array[]): Promise<Message> {
+  const body = Buffer.concat([Buffer.from([command, 1, 0, 0]), ...attributes]);
+  const header = [
+    integer(16 + body.length, 4, false),
+    integer(30, 2, false),
+    integer(1, 2, false),
+    integer(0, 4, false),
+    integer(0, 4, false),
+  ];
+  const families = [{ id: 30, name: "IPVS", version: 1, headerSize: 0 }];
+  return decodeMessage(Buffer.concat([...header, body]), "NETLINK_GENERIC", { families });
+}
