@@ -29,6 +29,7 @@ import { ipPacket } from "../packet/ip.ts";
 import { etherType } from "../route/ethernet.ts";
 import { connection, conntrackInfo } from "./conntrack/connection.ts";
 import { expectation } from "./conntrack/expectation.ts";
+import { verdictWithNumber } from "./notations.ts";
 import { hardwareAddress, hook, timestamp, vlanTag } from "./packet-context.ts";
 import { queueConfigSummary, queuedPacketSummary, verdictSummary } from "./queue-summary.ts";
 
@@ -40,7 +41,7 @@ const packetHeader = struct("nfqnl_msg_packet_hdr", [
 
 /** NF_QUEUE has the number of the next queue in its upper half, NF_DROP an error. */
 const verdict = enumeration(
-  notation(be32, { write: (value) => ((value & 0xff) === 3 ? `queue ${value >>> 16}` : null) }),
+  notation(be32, verdictWithNumber),
   { 0: "NF_DROP", 1: "NF_ACCEPT", 2: "NF_STOLEN", 3: "NF_QUEUE", 4: "NF_REPEAT", 5: "NF_STOP" },
   { prefix: "NF_" },
 );

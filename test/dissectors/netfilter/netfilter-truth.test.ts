@@ -101,6 +101,37 @@ describe.skipIf(recorded === null)("nfct(8)", () => {
   });
 });
 
+describe.skipIf(recorded === null)("nfct(8) requests", () => {
+  test("nfct add, get, disable, delete, flush: the request says what the command said", () => {
+    const said: [command: string, name: string, action: string][] = [
+      ["nfct add helper rpc inet tcp", "NFNL_MSG_CTHELPER_NEW", "rpc inet tcp"],
+      ["nfct add helper ftp inet tcp", "NFNL_MSG_CTHELPER_NEW", "ftp inet tcp"],
+      ["nfct add helper tns inet tcp", "NFNL_MSG_CTHELPER_NEW", "tns inet tcp"],
+      ["nfct get helper rpc inet tcp", "NFNL_MSG_CTHELPER_GET", "rpc inet tcp"],
+      ["nfct disable helper rpc inet tcp", "NFNL_MSG_CTHELPER_NEW", "rpc inet tcp disabled"],
+      ["nfct delete helper rpc", "NFNL_MSG_CTHELPER_DEL", "rpc"],
+      ["nfct flush helper", "NFNL_MSG_CTHELPER_DEL", "flush"],
+      ["nfct list helper", "NFNL_MSG_CTHELPER_GET", "list"],
+      [
+        "nfct add timeout pu inet udp unreplied 10 replied 20",
+        "IPCTNL_MSG_TIMEOUT_NEW",
+        "pu inet udp unreplied 10s replied 20s",
+      ],
+      ["nfct default-set timeout inet udp unreplied 33", "IPCTNL_MSG_TIMEOUT_DEFAULT_SET", "inet udp unreplied 33s"],
+      ["nfct del timeout pt", "IPCTNL_MSG_TIMEOUT_DELETE", "pt"],
+      ["nfacct add a2 packet 1000", "NFNL_MSG_ACCT_NEW", "a2 pkts 0 bytes 0 mode packet quota 1000"],
+      ["nfacct list reset", "NFNL_MSG_ACCT_GET_CTRZERO", "list"],
+    ];
+    for (const [command, name, action] of said) {
+      const requests = lab.during(lab.command(command), name).filter(({ fromUser }) => fromUser);
+      expect(
+        requests.map((message) => message.action),
+        command,
+      ).toEqual([action]);
+    }
+  });
+});
+
 describe.skipIf(recorded === null)("nflog", () => {
   test("ping -c 3 127.0.0.1: the lines that ulogd wrote", () => {
     const command = lab.messages.filter(({ name }) => name === "NFULNL_MSG_PACKET").map(messageJson);

@@ -57,7 +57,7 @@ describe("a queued packet", () => {
   test("arptables -j NFQUEUE: a question for an address", async () => {
     const message = await netfilterMessage("queue", 0, { family: 3 }, leaf(1, "00000001 0806 00"), leaf(10, arp));
     examine(message);
-    expect(message.action).toBe("queue 0 id 1 hook PREROUTING arp request 10.0.0.1 > 10.0.0.2");
+    expect(message.action).toBe("queue 0 id 1 hook INPUT arp request 10.0.0.1 > 10.0.0.2");
   });
 
   test("a protocol without a table is named, its payload stays bytes", async () => {
@@ -75,11 +75,32 @@ describe("a queued packet", () => {
   });
 });
 
+describe("the hook", () => {
+  test("is called after the family", async () => {
+    const families: [family: number, words: string][] = [
+      [2, "NF_INET_LOCAL_IN"],
+      [3, "NF_ARP_OUT"],
+      [5, "NF_NETDEV_EGRESS"],
+      [7, "NF_BR_LOCAL_IN"],
+      [10, "NF_INET_LOCAL_IN"],
+    ];
+    for (const [family, name] of families) {
+      const message = await netfilterMessage("queue", 0, { family }, leaf(1, "00000001 0800 01"));
+      examine(message);
+      expect(messageJson(message).attributes.NFQA_PACKET_HDR.hook).toBe(name);
+    }
+  });
+});
+
 describe("verdicts", () => {
   test("one packet to another queue, all up to one dropped", async () => {
     const queued = await netfilterMessage("queue", 1, { flags: request, resource: 1 }, leaf(2, "00070003 00000005"));
     expect(queued.summary).toBe("NFQNL_MSG_VERDICT queue 1 id 5 queue 7");
     expect(messageJson(queued).names["NFQA_VERDICT_HDR.verdict"]).toBe("queue 7");
+    const bypassed = await netfilterMessage("queue", 1, { flags: request, resource: 1 }, leaf(2, "00078003 00000005"));
+    expect(bypassed.action).toBe("queue 1 id 5 queue 7 bypass");
+    const refused = await netfilterMessage("queue", 1, { flags: request, resource: 1 }, leaf(2, "000d0000 00000005"));
+    expect(refused.action).toBe("queue 1 id 5 drop errno 13");
     const batch = await netfilterMessage("queue", 3, { flags: request, resource: 1 }, leaf(2, "00000000 00000009"));
     expect(batch.summary).toBe("NFQNL_MSG_VERDICT_BATCH queue 1 up to id 9 drop");
   });

@@ -103,6 +103,18 @@ describe("IP", () => {
   });
 });
 
+describe("IGMP", () => {
+  test("a group is left; the router alert before it", () => {
+    const { json, issues, words } = packet(
+      ipPacket,
+      hex("46 c0 0020 0000 4000 01 02 0000 0a580001 e0000002 94040000 17 00 0903 e0000123"),
+    );
+    expect(words).toBe("ip 10.88.0.1 > 224.0.0.2 igmp host_leave_message");
+    expect(issues).toEqual([]);
+    expect(json.payload).toMatchObject({ type: "IGMP_HOST_LEAVE_MESSAGE", body: { group: "224.0.1.35" } });
+  });
+});
+
 describe("neighbour discovery", () => {
   test("who has an address, with the asker's link-layer address", () => {
     const { json, issues, words } = packet(
@@ -136,7 +148,7 @@ describe("Ethernet", () => {
       ar_sip: "10.0.0.1",
       ar_tip: "10.0.0.2",
     });
-    expect(words).toBe("02:00:00:00:00:01 > ff:ff:ff:ff:ff:ff vlan arp request 10.0.0.1 > 10.0.0.2");
+    expect(words).toBe("02:00:00:00:00:01 > ff:ff:ff:ff:ff:ff vlan 100 arp request 10.0.0.1 > 10.0.0.2");
   });
 
   test("a protocol without a table is called by its name", () => {
