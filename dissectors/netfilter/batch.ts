@@ -4,6 +4,7 @@
  */
 import { attributes, be32, defineDissector } from "../../src/schema/index.ts";
 import { batchSummary } from "./batch-summary.ts";
+import { netfilterGroups } from "./groups.ts";
 
 const nfnlBatch = attributes("NFNL_BATCH", {
   0: ["NFNL_BATCH_UNSPEC"],
@@ -19,4 +20,5 @@ export const batch = defineDissector({
   },
   attributes: nfnlBatch,
   summary: batchSummary,
+  constants: netfilterGroups,
 });

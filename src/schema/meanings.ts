@@ -1,6 +1,6 @@
 /** Integers that mean something of the capture's machine: interfaces, namespaces, processes, address families. */
 import { EnumType } from "./enums.ts";
-import { Integral, named, s32, u8, u16, u32 } from "./integers.ts";
+import { be32, Integral, named, s32, u8, u16, u32 } from "./integers.ts";
 import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
@@ -14,6 +14,7 @@ export interface TaughtName {
 
 class InterfaceIndexType extends Integral {
   readonly wire: Wire;
+  override readonly bigEndian: boolean;
   override readonly size: number;
   readonly signed: boolean;
   private readonly base: Integral;
@@ -23,6 +24,7 @@ class InterfaceIndexType extends Integral {
     super();
     this.base = base;
     this.wire = base.wire;
+    this.bigEndian = base.bigEndian;
     this.size = base.size ?? 4;
     this.signed = base.signed;
     this.namespaceAttribute = namespaceAttribute;
@@ -86,6 +88,9 @@ export const ifindex: Integral = new InterfaceIndexType(u32, null);
 
 /** The same as a signed 32-bit integer (`int ifi_index`). */
 export const sifindex: Integral = new InterfaceIndexType(s32, null);
+
+/** The same in network order, as nfnetlink has it. */
+export const ifindexBe32: Integral = new InterfaceIndexType(be32, null);
 
 /**
  * An interface index that counts in the namespace whose nsid a sibling or an enclosing set gives, when it is there:

@@ -4,6 +4,7 @@ import {
   family,
   fd,
   ifindex,
+  ifindexBe32,
   ifindexIn,
   nest,
   nsid,
@@ -99,6 +100,22 @@ describe("interface indexes", () => {
 
   test("of a wrong length", () => {
     expect(shown(ifindex, hex("0200"))).toMatchObject({ value: null, json: { hex: "0200" }, issues: ["malformed"] });
+  });
+});
+
+describe("an interface index in network order", () => {
+  test("is the same number on machines of both byte orders", () => {
+    for (const bigEndian of [false, true]) {
+      expect(shown(ifindexBe32, hex("00000007"), { bigEndian })).toEqual({
+        value: 7,
+        text: "7",
+        word: "if7",
+        json: 7,
+        issues: [],
+      });
+    }
+    expect(ifindexBe32.bigEndian).toBe(true);
+    expect(shown(ifindexBe32, hex("0007"))).toMatchObject({ value: null, issues: ["malformed"] });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   bySibling,
   firstFit,
   indexed,
+  inside,
   nest,
   nestAfter,
   select,
@@ -188,5 +189,43 @@ describe("other choices", () => {
     const table = { attributes: { request, reply } };
     expect(exported(tableMessage(table, attribute(1, hex("05")), { flags: 1 })).attributes).toEqual({ Q_A: 5 });
     expect(exported(tableMessage(table, attribute(1, hex("05")))).attributes).toEqual({ R_A: 5 });
+  });
+});
+
+describe("a choice inside a sibling", () => {
+  const packet = struct("packet", [["kind", u8]]);
+  const details = attributes("D", { 1: ["D_KIND", u8] });
+  const chosen = { 1: u8, 2: u16 };
+
+  test("by a member of a struct, or an attribute of a nest, in any order", () => {
+    const set = attributes("T", {
+      1: ["T_PACKET", packet],
+      2: ["T_VALUE", select(inside("T_PACKET", by("kind")), chosen)],
+      3: ["T_DETAILS", nest(details)],
+      4: ["T_OTHER", select(inside("T_DETAILS", by("D_KIND")), chosen)],
+    });
+    const body = joined(
+      attribute(2, hex("0500")),
+      attribute(1, hex("02")),
+      attribute(4, hex("07")),
+      attribute(3, attribute(1, hex("01"))),
+    );
+    expect(exported(tableMessage({ attributes: set }, body))).toMatchObject({
+      attributes: { T_VALUE: 5, T_OTHER: 7 },
+      issues: [],
+    });
+  });
+
+  test("of an enclosing set", () => {
+    const inner = attributes("I", { 1: ["I_VALUE", select(inside("T_PACKET", by("kind")), chosen)] });
+    const set = attributes("T", { 1: ["T_PACKET", packet], 2: ["T_INNER", nest(inner)] });
+    const body = joined(attribute(1, hex("01")), attribute(2, attribute(1, hex("09"))));
+    expect(exported(tableMessage({ attributes: set }, body)).attributes.T_INNER).toEqual({ I_VALUE: 9 });
+  });
+
+  test("without it the bytes are unknown", () => {
+    const set = attributes("T", { 2: ["T_VALUE", select(inside("T_PACKET", by("kind")), chosen)] });
+    const message = tableMessage({ attributes: set }, attribute(2, hex("0500")));
+    expect(exported(message)).toMatchObject({ attributes: { T_VALUE: "0500" }, issues: [{ kind: "unknown" }] });
   });
 });
