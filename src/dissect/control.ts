@@ -41,13 +41,13 @@ class ErrnoType extends EnumType {
 
   override text(scope: Scope, start: number, end: number): string {
     const value = Number(this.read(scope, start, end));
-    const name = this.nameOf(value);
+    const name = errorName(scope.message, value);
     return name === undefined ? `${value}` : `${value} (${name})`;
   }
 
   override word(scope: Scope, start: number, end: number): string {
     const value = Number(this.read(scope, start, end));
-    const name = this.nameOf(value);
+    const name = errorName(scope.message, value);
     return name === undefined ? `${value}` : `-${name}`;
   }
 
@@ -59,6 +59,12 @@ class ErrnoType extends EnumType {
 
 /** A negative error number, 0 for success. */
 export const errno: EnumType = new ErrnoType();
+
+/** The name of a negative error number: the system's, or one that only the answers to this request have. */
+function errorName(message: Message, value: number): string | undefined {
+  const name = errno.nameOf(value);
+  return name ?? message.context.requestOf(message)?.layout?.kind?.dissector.errors?.[-value];
+}
 
 /** Dissects and writes an echoed request; given by the dissection, which knows the tables. */
 export interface EchoReader {
@@ -133,7 +139,7 @@ const errnoKey = jsonKey("errno");
 class AckType extends StructType {
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
     super.put(writer, scope, start, end);
-    const name = end - start >= 4 ? errno.nameOf(Number(errno.read(scope, start, start + 4))) : undefined;
+    const name = end - start >= 4 ? errorName(scope.message, Number(errno.read(scope, start, start + 4))) : undefined;
     if (name === undefined) return;
     writer.length--;
     writer.key(errnoKey);

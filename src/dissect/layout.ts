@@ -4,11 +4,11 @@ import {
   type AttributeSet,
   attributes,
   be16,
-  family,
   type Issue,
   type Layout,
   type Message,
   type MessageKind,
+  netfilterFamily,
   nlmsghdr,
   Scope,
   type StructType,
@@ -33,7 +33,7 @@ const genlmsghdr = struct("genlmsghdr", [
 
 /** `struct nfgenmsg`. Kernel: include/uapi/linux/netfilter/nfnetlink.h */
 const nfgenmsg = struct("nfgenmsg", [
-  ["nfgen_family", family],
+  ["nfgen_family", netfilterFamily],
   ["version", u8],
   ["res_id", be16],
 ]);

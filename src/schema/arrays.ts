@@ -51,7 +51,9 @@ class PackedType extends ArrayType {
   }
 
   override text(scope: Scope, start: number, end: number): string {
-    return this.each(scope, start, end, (type, from, to) => type.text(scope, from, to)).join(", ");
+    return this.each(scope, start, end, (type, from, to) => type.text(scope, from, to))
+      .filter((text) => text !== "")
+      .join(", ");
   }
 
   override word(scope: Scope, start: number, end: number): string {

@@ -81,6 +81,8 @@ export interface DissectorSpec {
   /** True when the kernel's messages keep the flags of the request that caused them, NLM_F_REQUEST too. */
   readonly keepsRequestFlags?: boolean;
   readonly summary?: Summary;
+  /** Names of errors that only these messages are answered with, by their positive number. */
+  readonly errors?: Readonly<Record<number, string>>;
   /** What differs in all messages for an address family, which is the first byte of their payload. */
   readonly families?: Readonly<Record<number, MessageOptions>>;
   /** Constants that belong here and that no field carries, such as group names; for `dissectors --json`. */

@@ -89,6 +89,7 @@ export {
   ifindex,
   ifindexBe32,
   ifindexIn,
+  netfilterFamily,
   nsid,
   pid,
   sifindex,

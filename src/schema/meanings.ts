@@ -259,9 +259,27 @@ export class FamilyType extends EnumType {}
 export function familyOf(base: Integral, names: Readonly<Record<number, string>> = familyNames): FamilyType {
   return new FamilyType(base, names, {
     prefix: "AF_",
-    words: { AF_UNSPEC: "any", RTNL_FAMILY_IPMR: "ipmr", RTNL_FAMILY_IP6MR: "ip6mr" },
+    words: {
+      AF_UNSPEC: "any",
+      RTNL_FAMILY_IPMR: "ipmr",
+      RTNL_FAMILY_IP6MR: "ip6mr",
+      NFPROTO_INET: "inet",
+      NFPROTO_ARP: "arp",
+      NFPROTO_NETDEV: "netdev",
+    },
   });
 }
 
 /** An address family of one byte. */
 export const family: FamilyType = familyOf(u8);
+
+/**
+ * The family of netfilter: an address family, but for the numbers that it uses for itself.
+ * Kernel: include/uapi/linux/netfilter.h (NFPROTO_*)
+ */
+export const netfilterFamily: FamilyType = familyOf(u8, {
+  ...familyNames,
+  1: "NFPROTO_INET",
+  3: "NFPROTO_ARP",
+  5: "NFPROTO_NETDEV",
+});

@@ -1,5 +1,5 @@
 /** Strings, bytes, and attributes that say something by being there. */
-import { toHex } from "../netlink/index.ts";
+import { allZero, toHex } from "../netlink/index.ts";
 import type { Field } from "./field.ts";
 import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
@@ -135,7 +135,9 @@ class PadType extends BytesType {
   }
 
   override text(scope: Scope, start: number, end: number): string {
-    return start === end ? "padding" : `padding ${toHex(scope.bytes, start, end)}`;
+    if (start === end) return "padding";
+    if (end - start > 8 && allZero(scope.bytes, start, end)) return `padding, ${end - start} zero bytes`;
+    return `padding ${toHex(scope.bytes, start, end)}`;
   }
 }
 

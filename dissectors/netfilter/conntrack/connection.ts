@@ -16,9 +16,9 @@ import {
   ipv4,
   ipv6,
   nest,
-  notation,
   pad,
   quantity,
+  sbe32,
   string,
   u32,
 } from "../../../src/schema/index.ts";
@@ -100,15 +100,12 @@ const nat = nest(
   }),
 );
 
-/** A signed number in network order. */
-const shift = notation(be32, { write: (value) => (value > 0x7fffffff ? String(value - 0x100000000) : null) });
-
 const sequenceAdjustment = nest(
   attributes("CTA_SEQADJ", {
     0: ["CTA_SEQADJ_UNSPEC", pad, { alias: "CTA_NAT_SEQ_UNSPEC" }],
     1: ["CTA_SEQADJ_CORRECTION_POS", be32, { alias: "CTA_NAT_SEQ_CORRECTION_POS" }],
-    2: ["CTA_SEQADJ_OFFSET_BEFORE", shift, { alias: "CTA_NAT_SEQ_OFFSET_BEFORE" }],
-    3: ["CTA_SEQADJ_OFFSET_AFTER", shift, { alias: "CTA_NAT_SEQ_OFFSET_AFTER" }],
+    2: ["CTA_SEQADJ_OFFSET_BEFORE", sbe32, { alias: "CTA_NAT_SEQ_OFFSET_BEFORE" }],
+    3: ["CTA_SEQADJ_OFFSET_AFTER", sbe32, { alias: "CTA_NAT_SEQ_OFFSET_AFTER" }],
   }),
 );
 

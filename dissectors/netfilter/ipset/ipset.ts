@@ -71,6 +71,30 @@ const ofSet = command("IPSET_ATTR_TYPENAME", parameters);
 const ofElement = command("IPSET_ATTR_TYPENAME", element);
 const ofTwoSets = command("IPSET_ATTR_SETNAME2", parameters);
 
+/** Errors that only these messages are answered with; from 4352 on they depend on the type of the set. */
+const errors: Readonly<Record<number, string>> = {
+  4096: "IPSET_ERR_PRIVATE",
+  4097: "IPSET_ERR_PROTOCOL",
+  4098: "IPSET_ERR_FIND_TYPE",
+  4099: "IPSET_ERR_MAX_SETS",
+  4100: "IPSET_ERR_BUSY",
+  4101: "IPSET_ERR_EXIST_SETNAME2",
+  4102: "IPSET_ERR_TYPE_MISMATCH",
+  4103: "IPSET_ERR_EXIST",
+  4104: "IPSET_ERR_INVALID_CIDR",
+  4105: "IPSET_ERR_INVALID_NETMASK",
+  4106: "IPSET_ERR_INVALID_FAMILY",
+  4107: "IPSET_ERR_TIMEOUT",
+  4108: "IPSET_ERR_REFERENCED",
+  4109: "IPSET_ERR_IPADDR_IPV4",
+  4110: "IPSET_ERR_IPADDR_IPV6",
+  4111: "IPSET_ERR_COUNTER",
+  4112: "IPSET_ERR_COMMENT",
+  4113: "IPSET_ERR_INVALID_MARKMASK",
+  4114: "IPSET_ERR_SKBINFO",
+  4115: "IPSET_ERR_BITMASK_NETMASK_EXCL",
+};
+
 export const ipset = defineDissector({
   protocol: "NETLINK_NETFILTER",
   subsystem: "ipset",
@@ -95,7 +119,9 @@ export const ipset = defineDissector({
   attributes: ofSet,
   summary: nameSummary,
   // Commands of the tool alone, error numbers (some mean something else for each type), what rules of iptables carry.
+  errors,
   constants: constants({
+    ...Object.fromEntries(Object.entries(errors).map(([number, name]) => [name, Number(number)])),
     IPSET_MSG_MAX: 16,
     IPSET_CMD_RESTORE: 16,
     IPSET_CMD_HELP: 17,
@@ -105,26 +131,6 @@ export const ipset = defineDissector({
     IPSET_CMD_COMMIT: 20,
     IPSET_ATTR_SETNAME2: 3,
     IPSET_ATTR_CADT_MAX: 16,
-    IPSET_ERR_PRIVATE: 4096,
-    IPSET_ERR_PROTOCOL: 4097,
-    IPSET_ERR_FIND_TYPE: 4098,
-    IPSET_ERR_MAX_SETS: 4099,
-    IPSET_ERR_BUSY: 4100,
-    IPSET_ERR_EXIST_SETNAME2: 4101,
-    IPSET_ERR_TYPE_MISMATCH: 4102,
-    IPSET_ERR_EXIST: 4103,
-    IPSET_ERR_INVALID_CIDR: 4104,
-    IPSET_ERR_INVALID_NETMASK: 4105,
-    IPSET_ERR_INVALID_FAMILY: 4106,
-    IPSET_ERR_TIMEOUT: 4107,
-    IPSET_ERR_REFERENCED: 4108,
-    IPSET_ERR_IPADDR_IPV4: 4109,
-    IPSET_ERR_IPADDR_IPV6: 4110,
-    IPSET_ERR_COUNTER: 4111,
-    IPSET_ERR_COMMENT: 4112,
-    IPSET_ERR_INVALID_MARKMASK: 4113,
-    IPSET_ERR_SKBINFO: 4114,
-    IPSET_ERR_BITMASK_NETMASK_EXCL: 4115,
     IPSET_ERR_TYPE_SPECIFIC: 4352,
     IPSET_ERR_BITMAP_RANGE: 4352,
     IPSET_ERR_BITMAP_RANGE_SIZE: 4353,

@@ -53,8 +53,8 @@ describe("a connection", () => {
       CTA_LABELS: "00000000000000000000000000000008",
       CTA_SYNPROXY: { CTA_SYNPROXY_ISN: 1, CTA_SYNPROXY_ITS: 2, CTA_SYNPROXY_TSOFF: 3 },
     });
-    expect(names["CTA_SEQ_ADJ_ORIG.CTA_SEQADJ_OFFSET_BEFORE"]).toBe("-2");
-    expect(names["CTA_SEQ_ADJ_REPLY.CTA_SEQADJ_OFFSET_AFTER"]).toBe("-1");
+    expect(message.field("CTA_SEQ_ADJ_ORIG.CTA_SEQADJ_OFFSET_BEFORE")?.value).toBe(-2);
+    expect(message.field("CTA_SEQ_ADJ_REPLY.CTA_SEQADJ_OFFSET_AFTER")?.value).toBe(-1);
     expect(message.field("CTA_TIMESTAMP.CTA_TIMESTAMP_STOP")?.value).toBe(0x18ea8b3c9f000002n);
     expect(message.field("CTA_TIMESTAMP_EVENT")?.text).toBe("1795400493942439939 ns");
   });
