@@ -151,6 +151,31 @@ describe("key spaces", () => {
   });
 });
 
+describe("errors", () => {
+  test("that only a family has are named by the request that they answer", async () => {
+    const registry = new Registry([]);
+    const messages = { 9: ["ACCT_ADD", "new"] } as const;
+    const errors = { 4103: "ACCT_ERR_EXIST" };
+    registry.add(defineDissector({ protocol: "NETLINK_NETFILTER", subsystem: "acct", messages, errors }));
+    const asked = { type: 0x0709, flags: 5, sequence: 3 };
+    const answer = (error: number) =>
+      new Uint8Array(Buffer.concat([integer(error, 4), nlmsg(new Uint8Array(4), asked, { sequence: 3 })]));
+    const answered = { type: 2, sequence: 3, portId: 5 };
+    const [, error, other, system] = await decode(
+      registry,
+      netfilter,
+      [new Uint8Array(4), asked],
+      [answer(-4103), answered],
+      [answer(-4999), answered],
+      [answer(-17), answered],
+    );
+    expect(exported(error as Message).nlmsgerr).toMatchObject({ error: -4103, errno: "ACCT_ERR_EXIST" });
+    expect(error?.summary).toBe("NLMSG_ERROR -ACCT_ERR_EXIST for ACCT_ADD (1.1)");
+    expect(other?.summary).toBe("NLMSG_ERROR -4999 for ACCT_ADD (1.1)");
+    expect(system?.summary).toBe("NLMSG_ERROR -EEXIST for ACCT_ADD (1.1)");
+  });
+});
+
 describe("loading", () => {
   const entry = (loaded: string[], name: string, types?: readonly (readonly [number, number])[]) => ({
     protocol: "NETLINK_USERSOCK",

@@ -42,7 +42,7 @@ describe("a connection", () => {
     expect(message.action).toBe(
       "tcp 6 src=10.0.0.1 dst=10.0.0.2 sport=1234 dport=80 src=10.0.0.2 dst=10.0.0.1 sport=80 dport=1234 [OFFLOAD] zone=5 helper=ftp",
     );
-    const { attributes, names } = messageJson(message);
+    const { attributes } = messageJson(message);
     expect(attributes).toMatchObject({
       CTA_STATUS: ["IPS_SEEN_REPLY", "IPS_ASSURED", "IPS_CONFIRMED", "IPS_SEQ_ADJUST", "IPS_OFFLOAD"],
       CTA_HELP: { CTA_HELP_NAME: "ftp", CTA_HELP_INFO: "aabb" },
