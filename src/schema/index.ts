@@ -33,6 +33,7 @@ export {
   unknown,
   writeAttributes,
 } from "./attributes.ts";
+export { bitmap } from "./bitmap.ts";
 export { bits } from "./bits.ts";
 export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
 export {
@@ -104,6 +105,7 @@ export {
 } from "./message.ts";
 export { writeMessageBody, writeMessageHeader, writeMessageName, writeMessageParts } from "./message-json.ts";
 export { type Notation, notation } from "./notation.ts";
+export { ordered } from "./ordered.ts";
 export { padded } from "./padded.ts";
 export { policyType } from "./policy.ts";
 export { printable, printableJson } from "./printable.ts";
