@@ -28,6 +28,7 @@ const trafficControlTypes: ManifestEntry["types"] = [
 export const manifest: readonly ManifestEntry[] = [
   protocol("NETLINK_ROUTE", async () => (await import("./route/index.ts")).route),
   protocol("NETLINK_ROUTE", async () => (await import("./route/tc/tc.ts")).trafficControl, trafficControlTypes),
+  generic("devlink", 1, 84, 185, async () => [(await import("./generic/devlink/index.ts")).devlink]),
   generic("ethtool", 1, 54, 32, async () => [(await import("./generic/ethtool/index.ts")).ethtool]),
   generic("ila", 1, 4, 9, async () => [(await import("./generic/ila.ts")).ila]),
   generic("netns", 1, 1, 3, async () => [(await import("./generic/netns-rfc.ts")).netnsRfc]),
