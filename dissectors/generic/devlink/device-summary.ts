@@ -18,11 +18,12 @@ function nested(root: Scope): string {
   return devices.length === 0 ? "" : ` nested_devlink ${few(devices, ", ")}`;
 }
 
-/** `netdevsim/netdevsim10 reload_failed true`. */
+/** `netdevsim/netdevsim10 index 0 reload_failed true`. */
 export function deviceSummary(message: Message): string {
   const { root } = message;
+  const index = root.has("DEVLINK_ATTR_BUS_NAME") ? numbers(root, [["index", "DEVLINK_ATTR_INDEX"]]) : "";
   const failed = root.number("DEVLINK_ATTR_RELOAD_FAILED") ? " reload_failed true" : "";
-  return (handle(message) + failed + namespace(root) + nested(root)).trim();
+  return (handle(message) + index + failed + namespace(root) + nested(root)).trim();
 }
 
 function versions(root: Scope, word: string, name: string): string {

@@ -129,7 +129,8 @@ export const deviceAttributes: Readonly<Record<number, AttributeEntry>> = {
   125: ["DEVLINK_ATTR_FLASH_UPDATE_STATUS_DONE", u64],
   126: ["DEVLINK_ATTR_FLASH_UPDATE_STATUS_TOTAL", u64],
   136: ["DEVLINK_ATTR_RELOAD_FAILED", boolean],
-  // Where a device goes with a reload.
+  // Where a device goes with a reload. The spec has all three as u32; descriptors and nsids are int: devlink_netns_get,
+  // devlink_nl_nested_fill (nla_put_s32).
   138: ["DEVLINK_ATTR_NETNS_FD", fd],
   139: ["DEVLINK_ATTR_NETNS_PID", pid],
   140: ["DEVLINK_ATTR_NETNS_ID", nsid],

@@ -26,6 +26,8 @@ export function paramSummary(message: Message): string {
     for (const value of nests(param.into("DEVLINK_ATTR_PARAM_VALUES_LIST"), "DEVLINK_ATTR_PARAM_VALUE")) {
       line += pairs(value, [["cmode", "DEVLINK_ATTR_PARAM_VALUE_CMODE"]]);
       line += ` value ${dataOf(value, type, "DEVLINK_ATTR_PARAM_VALUE_DATA")}`;
+      if (value.has("DEVLINK_ATTR_PARAM_VALUE_DEFAULT"))
+        line += ` default ${dataOf(value, type, "DEVLINK_ATTR_PARAM_VALUE_DEFAULT")}`;
     }
     return line.trim();
   }
@@ -37,9 +39,9 @@ export function paramSummary(message: Message): string {
 /** `netdevsim/netdevsim10/dummy size 32768 snapshot [1 2]`, of a request to read `snapshot 1 address 0x0 length 64`. */
 export function regionSummary(message: Message): string {
   const { root } = message;
-  let line = handle(message);
+  const [device = "", ...more] = handle(message).split(" ");
   const name = root.word("DEVLINK_ATTR_REGION_NAME");
-  if (name !== null) line += `/${printable(name)}`;
+  let line = [name === null ? device : `${device}/${printable(name)}`, ...more].join(" ");
   line += numbers(root, [["size", "DEVLINK_ATTR_REGION_SIZE"]]);
   line += pairs(root, [["snapshot", "DEVLINK_ATTR_REGION_SNAPSHOT_ID"]]);
   if (root.has("DEVLINK_ATTR_REGION_DIRECT")) line += " direct";

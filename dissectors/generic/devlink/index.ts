@@ -143,6 +143,12 @@ export const devlink = defineDissector({
     ...rateAttributes,
     ...linecardAttributes,
   }),
+  teaches: [
+    {
+      messages: [7],
+      interface: { index: "DEVLINK_ATTR_PORT_NETDEV_IFINDEX", name: "DEVLINK_ATTR_PORT_NETDEV_NAME" },
+    },
+  ],
   // What a device's switch was asked for before it had more than a mode.
   constants: constants({
     DEVLINK_CMD_ESWITCH_MODE_GET: 29,

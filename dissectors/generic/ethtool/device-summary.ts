@@ -17,7 +17,9 @@ export function strsetSummary(message: Message): string {
   const { root } = message;
   const sets = root.into("ETHTOOL_A_STRSET_STRINGSETS");
   const words = sets === null ? [] : nests(sets, "ETHTOOL_A_STRINGSETS_STRINGSET").map(stringSet);
-  const line = `${device(message, "ETHTOOL_A_STRSET_HEADER")} ${few(words, ", ")}`;
+  // Without a device and a list: the sets that are the same for all devices.
+  if (message.fromUser && words.length === 0) words.push("all");
+  const line = `${device(message, "ETHTOOL_A_STRSET_HEADER")} ${few(words, ", ", 4)}`;
   return (root.has("ETHTOOL_A_STRSET_COUNTS_ONLY") ? `${line} counts only` : line).trim();
 }
 
@@ -44,8 +46,8 @@ export function tsinfoSummary(message: Message): string {
     ["source", "ETHTOOL_A_TSINFO_HWTSTAMP_SOURCE"],
     ["phy", "ETHTOOL_A_TSINFO_HWTSTAMP_PHYINDEX"],
   ]);
-  line += setBits(root, "tx", "ETHTOOL_A_TSINFO_TX_TYPES") + setBits(root, "rx", "ETHTOOL_A_TSINFO_RX_FILTERS");
-  line += setBits(root, "capabilities", "ETHTOOL_A_TSINFO_TIMESTAMPING");
+  line += setBits(root, "tx", "ETHTOOL_A_TSINFO_TX_TYPES") + setBits(root, "rx", "ETHTOOL_A_TSINFO_RX_FILTERS", 3);
+  line += setBits(root, "capabilities", "ETHTOOL_A_TSINFO_TIMESTAMPING", 3);
   const counters = root.into("ETHTOOL_A_TSINFO_STATS");
   return (counters === null ? line : line + pairs(counters, statistics)).trim();
 }

@@ -32,7 +32,7 @@ export function linkmodesSummary(message: Message): string {
   if (ours !== null && message.fromUser && !ours.isList)
     line += ` advertise${changes(root, "ETHTOOL_A_LINKMODES_OURS")}`;
   else if (ours !== null) line += setBits(root, "advertise", "ETHTOOL_A_LINKMODES_OURS");
-  return (line + setBits(root, "peer", "ETHTOOL_A_LINKMODES_PEER")).trim();
+  return (line + setBits(root, "peer", "ETHTOOL_A_LINKMODES_PEER", 3)).trim();
 }
 
 /** `eth0 link no sqi 5/7 no_cable`. */
@@ -60,7 +60,7 @@ export function eeeSummary(message: Message): string {
   ];
   const timer = pairs(root, [["tx-timer", "ETHTOOL_A_EEE_TX_LPI_TIMER"]]);
   const modes =
-    setBits(root, "advertise", "ETHTOOL_A_EEE_MODES_OURS") + setBits(root, "peer", "ETHTOOL_A_EEE_MODES_PEER");
+    setBits(root, "advertise", "ETHTOOL_A_EEE_MODES_OURS") + setBits(root, "peer", "ETHTOOL_A_EEE_MODES_PEER", 3);
   return (line + switches(root, words) + timer + modes).trim();
 }
 

@@ -1,5 +1,5 @@
 /** Lines about the settings of a device, in the words of the options of `ethtool` that set them. */
-import type { Message } from "../../../src/schema/index.ts";
+import type { Message, Scope } from "../../../src/schema/index.ts";
 import { bitsOf, changes, device, few, type Pair, pairs, pairsUnlessZero, says, setBits, switches } from "./words.ts";
 
 /** `eth0 msglvl drv on`, `eth0 msglvl drv,probe,link`. */
@@ -31,37 +31,37 @@ export function wolSummary(message: Message): string {
   return (line + pairs(root, [["sopass", "ETHTOOL_A_WOL_SOPASS"]])).trim();
 }
 
+const featureSets: readonly Pair[] = [
+  ["active", "ETHTOOL_A_FEATURES_ACTIVE"],
+  ["wanted", "ETHTOOL_A_FEATURES_WANTED"],
+  ["changeable", "ETHTOOL_A_FEATURES_HW"],
+  ["fixed", "ETHTOOL_A_FEATURES_NOCHANGE"],
+];
+
 /** `v0 tx-tcp-segmentation off`, of a whole state `v0 active 31 wanted 31 changeable 40 fixed 12`. */
 export function featuresSummary(message: Message): string {
   const { root } = message;
-  const line = device(message, "ETHTOOL_A_FEATURES_HEADER");
-  if (message.name !== "ETHTOOL_MSG_FEATURES_GET_REPLY") {
-    const parts: readonly Pair[] = [
-      ["wanted", "ETHTOOL_A_FEATURES_WANTED"],
-      ["active", "ETHTOOL_A_FEATURES_ACTIVE"],
-    ];
-    if (message.fromUser) return (line + changes(root, "ETHTOOL_A_FEATURES_WANTED")).trim();
-    let text = line;
-    // Of many bits a notice gives the whole state.
-    for (const [word, name] of parts) {
-      const bits = bitsOf(root, name);
-      if (bits === null) continue;
-      text += bits.isList || bits.on.length > 8 ? ` ${word} ${bits.on.length}` : ` ${word}${changes(root, name)}`;
-    }
-    return text.trim();
-  }
-  let text = line;
-  const counts: readonly Pair[] = [
-    ["active", "ETHTOOL_A_FEATURES_ACTIVE"],
-    ["wanted", "ETHTOOL_A_FEATURES_WANTED"],
-    ["changeable", "ETHTOOL_A_FEATURES_HW"],
-    ["fixed", "ETHTOOL_A_FEATURES_NOCHANGE"],
-  ];
-  for (const [word, name] of counts) {
+  let line = device(message, "ETHTOOL_A_FEATURES_HEADER");
+  if (message.fromUser) return (line + changes(root, "ETHTOOL_A_FEATURES_WANTED")).trim();
+  if (message.name === "ETHTOOL_MSG_FEATURES_SET_REPLY") return (line + featureChanges(root)).trim();
+  for (const [word, name] of featureSets) {
     const bits = bitsOf(root, name);
-    if (bits !== null) text += ` ${word} ${bits.on.length}`;
+    if (bits !== null) line += ` ${word} ${bits.on.length}`;
   }
-  return text.trim();
+  return line.trim();
+}
+
+/** What a request changed (active has what is now so), and what it did not get (wanted has what was asked for). */
+function featureChanges(root: Scope): string {
+  let line = "";
+  for (const [word, name] of [
+    ["now", "ETHTOOL_A_FEATURES_ACTIVE"],
+    ["refused", "ETHTOOL_A_FEATURES_WANTED"],
+  ] as const) {
+    const bits = bitsOf(root, name);
+    if (bits !== null && bits.on.length + bits.off.length > 0) line += ` ${word}${changes(root, name)}`;
+  }
+  return line === "" ? " nothing changed" : line;
 }
 
 /** `eth0 rx 256/4096 tx 256/4096`. */
@@ -188,6 +188,8 @@ export function rssSummary(message: Message): string {
   if (key !== null) line += ` hkey ${key.end - key.start} bytes`;
   const flows = root.into("ETHTOOL_A_RSS_FLOW_HASH");
   const words: string[] = [];
-  flows?.each((name) => words.push(name.slice("ETHTOOL_A_FLOW_".length).toLowerCase()));
+  flows?.each((name) => {
+    if (flows.number(name) !== 0) words.push(name.slice("ETHTOOL_A_FLOW_".length).toLowerCase());
+  });
   return (words.length === 0 ? line : `${line} flow-hash ${few(words, ",")}`).trim();
 }

@@ -71,8 +71,9 @@ export interface Bits {
   readonly isList: boolean;
 }
 
+/** Bits without a name go by their number. */
 function split(words: string | null): string[] {
-  return words === null || words === "" ? [] : words.split(",");
+  return words === null || words === "" ? [] : words.split(",").map((word) => word.replace(/^(?=\d+$)/, "bit"));
 }
 
 /** The words of a bit in the verbose form: its own name, or what its index stands for. */
@@ -103,18 +104,16 @@ export function bitsOf(root: Scope, name: string): Bits | null {
   return { on, off, isList: noMask };
 }
 
-const most = 8;
-
-/** At most eight words, and how many there are beyond. */
-export function few(words: readonly string[], separator: string): string {
+/** The first words, and how many there are. */
+export function few(words: readonly string[], separator: string, most = 5): string {
   if (words.length <= most) return words.join(separator);
   return `${words.slice(0, most).join(separator)}${separator}… (${words.length})`;
 }
 
 /** ` advertise 10baseT/Half,TP`: the set bits of a bitset. */
-export function setBits(root: Scope, word: string, name: string): string {
+export function setBits(root: Scope, word: string, name: string, most?: number): string {
   const bits = bitsOf(root, name);
-  return bits === null ? "" : ` ${word} ${few(bits.on, ",") || "none"}`;
+  return bits === null ? "" : ` ${word} ${few(bits.on, ",", most) || "none"}`;
 }
 
 /** ` tso off gso on`: what a bitset changes, or which bits it lists. */
