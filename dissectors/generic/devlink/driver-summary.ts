@@ -86,6 +86,14 @@ function said(root: Scope): string {
   return words.length === 0 ? "" : ` ${few(words)}`;
 }
 
+/** When a reporter last kept a dump, in UTC. */
+function lastDump(reporter: Scope): string {
+  const time = reporter.own("DEVLINK_ATTR_HEALTH_REPORTER_DUMP_TS_NS");
+  if (typeof time !== "bigint") return "";
+  const [date, clock = ""] = new Date(Number(time / 1_000_000n)).toISOString().split("T");
+  return ` last_dump_date ${date} last_dump_time ${clock.slice(0, 8)}`;
+}
+
 /** `netdevsim/netdevsim10 reporter dummy state error error 1 recover 0 grace_period 0 auto_recover true`. */
 export function healthSummary(message: Message): string {
   const { root } = message;
@@ -98,6 +106,9 @@ export function healthSummary(message: Message): string {
   line += numbers(reporter, [
     ["error", "DEVLINK_ATTR_HEALTH_REPORTER_ERR_COUNT"],
     ["recover", "DEVLINK_ATTR_HEALTH_REPORTER_RECOVER_COUNT"],
+  ]);
+  line += lastDump(reporter);
+  line += numbers(reporter, [
     ["grace_period", "DEVLINK_ATTR_HEALTH_REPORTER_GRACEFUL_PERIOD"],
     ["burst_period", "DEVLINK_ATTR_HEALTH_REPORTER_BURST_PERIOD"],
   ]);
