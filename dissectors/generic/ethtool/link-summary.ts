@@ -35,7 +35,7 @@ export function linkmodesSummary(message: Message): string {
   return (line + setBits(root, "peer", "ETHTOOL_A_LINKMODES_PEER", 3)).trim();
 }
 
-/** `eth0 link no sqi 5/7 no_cable`. */
+/** `eth0 link no sqi 5/7 autoneg no partner detected`. */
 export function linkstateSummary(message: Message): string {
   const { root } = message;
   let line = device(message, "ETHTOOL_A_LINKSTATE_HEADER");
@@ -44,7 +44,7 @@ export function linkstateSummary(message: Message): string {
   line += pairs(root, [["sqi", "ETHTOOL_A_LINKSTATE_SQI", "ETHTOOL_A_LINKSTATE_SQI_MAX"]]);
   for (const name of ["ETHTOOL_A_LINKSTATE_EXT_STATE", "ETHTOOL_A_LINKSTATE_EXT_SUBSTATE"]) {
     const reason = root.word(name);
-    if (reason !== null) line += ` ${reason}`;
+    if (reason !== null) line += ` ${reason.replaceAll("_", " ")}`;
   }
   return (line + pairs(root, [["link-down-events", "ETHTOOL_A_LINKSTATE_EXT_DOWN_CNT"]])).trim();
 }

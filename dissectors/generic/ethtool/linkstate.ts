@@ -26,8 +26,6 @@ const reason = enumeration(
   { prefix: "ETHTOOL_LINK_EXT_STATE_" },
 );
 
-const prefix = "ETHTOOL_LINK_EXT_SUBSTATE_";
-
 const detail = select(
   bySibling("ETHTOOL_A_LINKSTATE_EXT_STATE"),
   {
@@ -41,7 +39,7 @@ const detail = select(
         5: "ETHTOOL_LINK_EXT_SUBSTATE_AN_FEC_MISMATCH_DURING_OVERRIDE",
         6: "ETHTOOL_LINK_EXT_SUBSTATE_AN_NO_HCD",
       },
-      { prefix },
+      { prefix: "ETHTOOL_LINK_EXT_SUBSTATE_AN_" },
     ),
     1: enumeration(
       u8,
@@ -51,7 +49,7 @@ const detail = select(
         3: "ETHTOOL_LINK_EXT_SUBSTATE_LT_KR_LINK_PARTNER_DID_NOT_SET_RECEIVER_READY",
         4: "ETHTOOL_LINK_EXT_SUBSTATE_LT_REMOTE_FAULT",
       },
-      { prefix },
+      { prefix: "ETHTOOL_LINK_EXT_SUBSTATE_LT_" },
     ),
     2: enumeration(
       u8,
@@ -62,7 +60,7 @@ const detail = select(
         4: "ETHTOOL_LINK_EXT_SUBSTATE_LLM_FC_FEC_IS_NOT_LOCKED",
         5: "ETHTOOL_LINK_EXT_SUBSTATE_LLM_RS_FEC_IS_NOT_LOCKED",
       },
-      { prefix },
+      { prefix: "ETHTOOL_LINK_EXT_SUBSTATE_LLM_" },
     ),
     3: enumeration(
       u8,
@@ -72,7 +70,7 @@ const detail = select(
         3: "ETHTOOL_LINK_EXT_SUBSTATE_BSI_SERDES_REFERENCE_CLOCK_LOST",
         4: "ETHTOOL_LINK_EXT_SUBSTATE_BSI_SERDES_ALOS",
       },
-      { prefix },
+      { prefix: "ETHTOOL_LINK_EXT_SUBSTATE_BSI_" },
     ),
     5: enumeration(
       u8,
@@ -80,9 +78,13 @@ const detail = select(
         1: "ETHTOOL_LINK_EXT_SUBSTATE_CI_UNSUPPORTED_CABLE",
         2: "ETHTOOL_LINK_EXT_SUBSTATE_CI_CABLE_TEST_FAILURE",
       },
-      { prefix },
+      { prefix: "ETHTOOL_LINK_EXT_SUBSTATE_CI_" },
     ),
-    10: enumeration(u8, { 1: "ETHTOOL_LINK_EXT_SUBSTATE_MODULE_CMIS_NOT_READY" }, { prefix }),
+    10: enumeration(
+      u8,
+      { 1: "ETHTOOL_LINK_EXT_SUBSTATE_MODULE_CMIS_NOT_READY" },
+      { prefix: "ETHTOOL_LINK_EXT_SUBSTATE_MODULE_" },
+    ),
   },
   u8,
 );

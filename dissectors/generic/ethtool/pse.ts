@@ -38,8 +38,6 @@ const c33Admin = enumeration(
   { prefix: "ETHTOOL_C33_PSE_ADMIN_STATE_" },
 );
 
-const prefix = "ETHTOOL_C33_PSE_EXT_SUBSTATE_";
-
 const substate = select(
   bySibling("ETHTOOL_A_C33_PSE_EXT_STATE"),
   {
@@ -56,7 +54,7 @@ const substate = select(
         8: "ETHTOOL_C33_PSE_EXT_SUBSTATE_ERROR_CONDITION_CONFIG_CHANGE",
         9: "ETHTOOL_C33_PSE_EXT_SUBSTATE_ERROR_CONDITION_DETECTED_OVER_TEMP",
       },
-      { prefix },
+      { prefix: "ETHTOOL_C33_PSE_EXT_SUBSTATE_ERROR_CONDITION_" },
     ),
     2: enumeration(
       u32,
@@ -64,16 +62,20 @@ const substate = select(
         1: "ETHTOOL_C33_PSE_EXT_SUBSTATE_MR_MPS_VALID_DETECTED_UNDERLOAD",
         2: "ETHTOOL_C33_PSE_EXT_SUBSTATE_MR_MPS_VALID_CONNECTION_OPEN",
       },
-      { prefix },
+      { prefix: "ETHTOOL_C33_PSE_EXT_SUBSTATE_MR_MPS_VALID_" },
     ),
-    3: enumeration(u32, { 1: "ETHTOOL_C33_PSE_EXT_SUBSTATE_MR_PSE_ENABLE_DISABLE_PIN_ACTIVE" }, { prefix }),
+    3: enumeration(
+      u32,
+      { 1: "ETHTOOL_C33_PSE_EXT_SUBSTATE_MR_PSE_ENABLE_DISABLE_PIN_ACTIVE" },
+      { prefix: "ETHTOOL_C33_PSE_EXT_SUBSTATE_MR_PSE_ENABLE_" },
+    ),
     4: enumeration(
       u32,
       {
         1: "ETHTOOL_C33_PSE_EXT_SUBSTATE_OPTION_DETECT_TED_DET_IN_PROCESS",
         2: "ETHTOOL_C33_PSE_EXT_SUBSTATE_OPTION_DETECT_TED_CONNECTION_CHECK_ERROR",
       },
-      { prefix },
+      { prefix: "ETHTOOL_C33_PSE_EXT_SUBSTATE_OPTION_DETECT_TED_" },
     ),
     5: enumeration(
       u32,
@@ -82,9 +84,13 @@ const substate = select(
         2: "ETHTOOL_C33_PSE_EXT_SUBSTATE_OPTION_VPORT_LIM_LOW_VOLTAGE",
         3: "ETHTOOL_C33_PSE_EXT_SUBSTATE_OPTION_VPORT_LIM_VOLTAGE_INJECTION",
       },
-      { prefix },
+      { prefix: "ETHTOOL_C33_PSE_EXT_SUBSTATE_OPTION_VPORT_LIM_" },
     ),
-    6: enumeration(u32, { 1: "ETHTOOL_C33_PSE_EXT_SUBSTATE_OVLD_DETECTED_OVERLOAD" }, { prefix }),
+    6: enumeration(
+      u32,
+      { 1: "ETHTOOL_C33_PSE_EXT_SUBSTATE_OVLD_DETECTED_OVERLOAD" },
+      { prefix: "ETHTOOL_C33_PSE_EXT_SUBSTATE_OVLD_DETECTED_" },
+    ),
     8: enumeration(
       u32,
       {
@@ -93,9 +99,13 @@ const substate = select(
         3: "ETHTOOL_C33_PSE_EXT_SUBSTATE_POWER_NOT_AVAILABLE_PD_REQUEST_EXCEEDS_PORT_LIMIT",
         4: "ETHTOOL_C33_PSE_EXT_SUBSTATE_POWER_NOT_AVAILABLE_HW_PW_LIMIT",
       },
-      { prefix },
+      { prefix: "ETHTOOL_C33_PSE_EXT_SUBSTATE_POWER_NOT_AVAILABLE_" },
     ),
-    9: enumeration(u32, { 1: "ETHTOOL_C33_PSE_EXT_SUBSTATE_SHORT_DETECTED_SHORT_CONDITION" }, { prefix }),
+    9: enumeration(
+      u32,
+      { 1: "ETHTOOL_C33_PSE_EXT_SUBSTATE_SHORT_DETECTED_SHORT_CONDITION" },
+      { prefix: "ETHTOOL_C33_PSE_EXT_SUBSTATE_SHORT_DETECTED_" },
+    ),
   },
   u32,
 );

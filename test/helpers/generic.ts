@@ -1,0 +1,48 @@
+/** Messages of generic netlink that a test lays out by hand, attribute by attribute. */
+import type { DissectionOptions } from "../../src/dissect/index.ts";
+import type { Message } from "../../src/schema/index.ts";
+import { decodeMessage } from "./decode.ts";
+import { examine } from "./examine.ts";
+import { integer } from "./pcap.ts";
+import { attribute, nlmsg } from "./table.ts";
+
+const id = 40;
+
+/** A payload: bytes, an integer of a width, text with its NUL, or attributes. */
+export type Payload = Uint8Array;
+
+export const u8 = (value: number): Payload => Uint8Array.of(value);
+export const u16 = (value: number): Payload => integer(value, 2);
+export const u32 = (value: number): Payload => integer(value, 4);
+export const u64 = (value: number | bigint): Payload => integer(value, 8);
+export const be16 = (value: number): Payload => integer(value, 2, true);
+export const text = (value: string): Payload => Buffer.from(`${value}\0`);
+export const none: Payload = new Uint8Array(0);
+
+/** Attributes one after the other: `[number, payload]`; a nest is what this gives. */
+export function attributesOf(...list: readonly (readonly [number: number, payload: Payload])[]): Payload {
+  return Buffer.concat(list.map(([number, payload]) => attribute(number, payload)));
+}
+
+/** NLM_F_REQUEST with NLM_F_ACK. */
+const request = 5;
+
+/** A message of a family, which examine() finds no fault with. */
+export async function genericMessage(
+  family: string,
+  command: number,
+  body: Payload,
+  { fromKernel = false, dump = false, ...options }: { fromKernel?: boolean; dump?: boolean } & DissectionOptions = {},
+): Promise<Message> {
+  const header = Uint8Array.of(command, 1, 0, 0);
+  const flags = fromKernel ? 0 : request | (dump ? 0x300 : 0);
+  const bytes = nlmsg(
+    Buffer.concat([header, body]),
+    { type: id, flags },
+    { sequence: 7, portId: fromKernel ? 1234 : 0 },
+  );
+  const families = [{ id, name: family, version: 1, headerSize: 0 }];
+  const message = await decodeMessage(bytes, "NETLINK_GENERIC", { families, ...options });
+  examine(message);
+  return message;
+}
