@@ -1,5 +1,5 @@
 /** Lines about a device as a whole, in the words of `devlink dev`. */
-import { type Message, printable, type Scope } from "../../../src/schema/index.ts";
+import type { Message, Scope } from "../../../src/schema/index.ts";
 import { deviceOf, few, handle, nests, numbers, pairs, truths } from "./words.ts";
 
 /** Where a request sends the device, or where a nested one is. */
@@ -30,7 +30,7 @@ function versions(root: Scope, word: string, name: string): string {
   const list = nests(root, name).map(
     (one) => `${one.word("DEVLINK_ATTR_INFO_VERSION_NAME")} ${one.word("DEVLINK_ATTR_INFO_VERSION_VALUE")}`,
   );
-  return list.length === 0 ? "" : ` ${word} ${printable(few(list, ", "))}`;
+  return list.length === 0 ? "" : ` ${word} ${few(list, ", ")}`;
 }
 
 /** `pci/0000:01:00.0 driver mlx5_core serial_number 123 running fw.version 16.26`. */
@@ -83,7 +83,7 @@ export function flashStatusSummary(message: Message): string {
   const { root } = message;
   const said = root.word("DEVLINK_ATTR_FLASH_UPDATE_STATUS_MSG");
   let line = handle(message) + pairs(root, [["component", "DEVLINK_ATTR_FLASH_UPDATE_COMPONENT"]]);
-  if (said !== null) line += ` "${printable(said)}"`;
+  if (said !== null) line += ` "${said}"`;
   const done = root.word("DEVLINK_ATTR_FLASH_UPDATE_STATUS_DONE") ?? "0";
   const total = root.word("DEVLINK_ATTR_FLASH_UPDATE_STATUS_TOTAL") ?? "0";
   if (total !== "0" || done !== "0") line += ` ${done}/${total}`;
@@ -111,7 +111,7 @@ export function linecardSummary(message: Message): string {
   ]);
   const types: string[] = [];
   const list = root.into("DEVLINK_ATTR_LINECARD_SUPPORTED_TYPES");
-  list?.each((_name, place) => types.push(printable(list.wordAt(place))));
+  list?.each((_name, place) => types.push(list.wordAt(place)));
   const supported = types.length === 0 ? "" : ` supported_types ${few(types, ",")}`;
   return (handle(message) + words + supported + nested(root)).trim();
 }
@@ -125,8 +125,8 @@ function resource(one: Scope): string {
   const inner = nests(one.into("DEVLINK_ATTR_RESOURCE_LIST"), "DEVLINK_ATTR_RESOURCE").map(
     (inside) => inside.word("DEVLINK_ATTR_RESOURCE_NAME") ?? "?",
   );
-  const name = printable(one.word("DEVLINK_ATTR_RESOURCE_NAME") ?? "?");
-  return `${name}${size}${inner.length === 0 ? "" : ` (${printable(few(inner, ","))})`}`;
+  const name = one.word("DEVLINK_ATTR_RESOURCE_NAME") ?? "?";
+  return `${name}${size}${inner.length === 0 ? "" : ` (${few(inner, ",")})`}`;
 }
 
 /** `netdevsim/netdevsim10 IPv4 size unlimited (fib,fib-rules)`, of a request `id 2 size 128`. */
@@ -147,13 +147,11 @@ export function dpipeSummary(message: Message): string {
   const { root } = message;
   const asked = pairs(root, [["table", "DEVLINK_ATTR_DPIPE_TABLE_NAME"]]);
   const counters = truths(root, [["counters_enabled", "DEVLINK_ATTR_DPIPE_TABLE_COUNTERS_ENABLED"]]);
-  const tables = nests(root.into("DEVLINK_ATTR_DPIPE_TABLES"), "DEVLINK_ATTR_DPIPE_TABLE").map((one) =>
-    printable(
-      `${one.word("DEVLINK_ATTR_DPIPE_TABLE_NAME")}${numbers(one, [["size", "DEVLINK_ATTR_DPIPE_TABLE_SIZE"]])}`,
-    ),
+  const tables = nests(root.into("DEVLINK_ATTR_DPIPE_TABLES"), "DEVLINK_ATTR_DPIPE_TABLE").map(
+    (one) => `${one.word("DEVLINK_ATTR_DPIPE_TABLE_NAME")}${numbers(one, [["size", "DEVLINK_ATTR_DPIPE_TABLE_SIZE"]])}`,
   );
-  const headers = nests(root.into("DEVLINK_ATTR_DPIPE_HEADERS"), "DEVLINK_ATTR_DPIPE_HEADER").map((one) =>
-    printable(one.word("DEVLINK_ATTR_DPIPE_HEADER_NAME") ?? "?"),
+  const headers = nests(root.into("DEVLINK_ATTR_DPIPE_HEADERS"), "DEVLINK_ATTR_DPIPE_HEADER").map(
+    (one) => one.word("DEVLINK_ATTR_DPIPE_HEADER_NAME") ?? "?",
   );
   const entries = nests(root.into("DEVLINK_ATTR_DPIPE_ENTRIES"), "DEVLINK_ATTR_DPIPE_ENTRY").length;
   let line = handle(message) + asked + counters;

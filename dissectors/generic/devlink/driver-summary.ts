@@ -1,5 +1,5 @@
 /** Lines about what drivers register: parameters, regions, health reporters, traps; in the words of `devlink`. */
-import { type Message, printable, type Scope } from "../../../src/schema/index.ts";
+import type { Message, Scope } from "../../../src/schema/index.ts";
 import { few, handle, nests, numbers, pairs, truths } from "./words.ts";
 
 /** DEVLINK_VAR_ATTR_TYPE_FLAG. */
@@ -9,7 +9,7 @@ const flagType = 6;
 function dataOf(root: Scope, type: number | undefined, name: string): string {
   const found: string[] = [];
   root.each((attribute, place) => {
-    if (attribute === name) found.push(printable(root.wordAt(place)));
+    if (attribute === name) found.push(root.wordAt(place));
   });
   if (type === flagType) return found.length > 0 ? "true" : "false";
   return few(found, ",");
@@ -41,7 +41,7 @@ export function regionSummary(message: Message): string {
   const { root } = message;
   const [device = "", ...more] = handle(message).split(" ");
   const name = root.word("DEVLINK_ATTR_REGION_NAME");
-  let line = [name === null ? device : `${device}/${printable(name)}`, ...more].join(" ");
+  let line = [name === null ? device : `${device}/${name}`, ...more].join(" ");
   line += numbers(root, [["size", "DEVLINK_ATTR_REGION_SIZE"]]);
   line += pairs(root, [["snapshot", "DEVLINK_ATTR_REGION_SNAPSHOT_ID"]]);
   if (root.has("DEVLINK_ATTR_REGION_DIRECT")) line += " direct";
@@ -74,9 +74,9 @@ function said(root: Scope): string {
   message.each((attribute, place) => {
     if (attribute === "DEVLINK_ATTR_FMSG_OBJ_NAME") {
       if (name !== "") words.push(name);
-      name = printable(message.wordAt(place));
+      name = message.wordAt(place);
     } else if (attribute === "DEVLINK_ATTR_FMSG_OBJ_VALUE_DATA") {
-      const value = printable(message.wordAt(place));
+      const value = message.wordAt(place);
       const shown = value.length > 24 ? `${value.slice(0, 24)}…` : value;
       words.push(name === "" ? shown : `${name} ${shown}`);
       name = "";

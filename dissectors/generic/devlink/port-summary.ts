@@ -1,5 +1,5 @@
 /** Lines about ports, shared buffers and rates, in the words of `devlink port`, `devlink sb`, `devlink port function`. */
-import { type Message, printable, type Scope } from "../../../src/schema/index.ts";
+import type { Message, Scope } from "../../../src/schema/index.ts";
 import { deviceOf, few, handle, nests, numbers, pairs, rate, says, truths } from "./words.ts";
 
 /** ` function hw_addr 00:00:00:00:00:00 state active opstate attached`. */
@@ -98,7 +98,7 @@ export function rateSummary(message: Message): string {
     if (value !== undefined && (value !== 0 || message.fromUser)) line += ` ${word} ${value}`;
   }
   const parent = root.word("DEVLINK_ATTR_RATE_PARENT_NODE_NAME");
-  if (parent !== null) line += parent === "" ? " noparent" : ` parent ${printable(parent)}`;
+  if (parent !== null) line += parent === "" ? " noparent" : ` parent ${parent}`;
   const shares = nests(root, "DEVLINK_ATTR_RATE_TC_BWS")
     .map((one) => `${one.word("DEVLINK_RATE_TC_ATTR_INDEX")}:${one.word("DEVLINK_RATE_TC_ATTR_BW")}`)
     .filter((share) => message.fromUser || !share.endsWith(":0"));

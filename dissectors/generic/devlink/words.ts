@@ -1,18 +1,13 @@
 /** Words that the lines of several objects share: handles, as `devlink` writes them. */
-import { type Message, printable, type Scope } from "../../../src/schema/index.ts";
+import type { Message, Scope } from "../../../src/schema/index.ts";
 
 const dump = 0x300;
 
-function word(root: Scope, name: string): string | null {
-  const value = root.word(name);
-  return value === null ? null : printable(value);
-}
-
 /** `netdevsim/netdevsim10`, `index 3` where the device has no other name; null without either. */
 export function deviceOf(root: Scope): string | null {
-  const bus = word(root, "DEVLINK_ATTR_BUS_NAME");
-  if (bus !== null) return `${bus}/${word(root, "DEVLINK_ATTR_DEV_NAME") ?? "?"}`;
-  const index = word(root, "DEVLINK_ATTR_INDEX");
+  const bus = root.word("DEVLINK_ATTR_BUS_NAME");
+  if (bus !== null) return `${bus}/${root.word("DEVLINK_ATTR_DEV_NAME") ?? "?"}`;
+  const index = root.word("DEVLINK_ATTR_INDEX");
   return index === null ? null : `devlink_index/${index}`;
 }
 
@@ -20,7 +15,7 @@ export function deviceOf(root: Scope): string | null {
 export function handle(message: Message, last = "DEVLINK_ATTR_PORT_INDEX"): string {
   const { root } = message;
   const device = deviceOf(root);
-  const part = word(root, last) ?? (last === "DEVLINK_ATTR_PORT_INDEX" ? null : word(root, "DEVLINK_ATTR_PORT_INDEX"));
+  const part = root.word(last) ?? (last === "DEVLINK_ATTR_PORT_INDEX" ? null : root.word("DEVLINK_ATTR_PORT_INDEX"));
   const words = device === null ? [] : [part === null ? device : `${device}/${part}`];
   if (message.fromUser && (message.flags & dump) !== 0) words.push("dump");
   return words.join(" ");
@@ -32,7 +27,7 @@ export type Pair = readonly [word: string, name: string];
 export function pairs(root: Scope, list: readonly Pair[]): string {
   let line = "";
   for (const [name, attribute] of list) {
-    const value = word(root, attribute);
+    const value = root.word(attribute);
     if (value !== null) line += ` ${name} ${value}`;
   }
   return line;

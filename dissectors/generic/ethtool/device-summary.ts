@@ -1,5 +1,5 @@
 /** Lines about what a device says of itself: strings, counters, clocks, modules, cables, power, tunnels. */
-import { type Message, printable, type Scope } from "../../../src/schema/index.ts";
+import type { Message, Scope } from "../../../src/schema/index.ts";
 import { bitsOf, device, few, type Pair, pairs, says, setBits } from "./words.ts";
 
 /** The insides of the nests of that name, in order. */
@@ -180,7 +180,7 @@ export function moduleFirmwareFlashSummary(message: Message): string {
   const total = root.word("ETHTOOL_A_MODULE_FW_FLASH_TOTAL");
   if (done !== null) line += ` ${done}/${total ?? "?"}`;
   const said = root.word("ETHTOOL_A_MODULE_FW_FLASH_STATUS_MSG");
-  return printable(said === null ? line : `${line} "${said}"`).trim();
+  return said === null ? line : `${line} "${said}"`.trim();
 }
 
 /** `eth0 groups eth-mac,rmon`, of an answer `eth0 eth-mac 12 counters rmon 4 counters 10 buckets`. */

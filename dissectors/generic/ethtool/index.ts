@@ -4,7 +4,7 @@
  * Kernel: include/uapi/linux/ethtool_netlink.h, include/uapi/linux/ethtool_netlink_generated.h, net/ethtool/netlink.c
  * (ethtool_genl_ops, ethnl_default_notify)
  */
-import { constants, defineDissector } from "../../../src/schema/index.ts";
+import { attributes, constants, defineDissector } from "../../../src/schema/index.ts";
 import { cableTest, cableTestNotice, cableTestTdr, cableTestTdrNotice } from "./cable-test.ts";
 import { coalesce } from "./coalesce.ts";
 import { debug } from "./debug.ts";
@@ -187,5 +187,7 @@ export const ethtool = defineDissector({
     53: ["ETHTOOL_MSG_RSS_DELETE_NTF", "notify", { attributes: rss, summary: rssSummary }],
     54: ["ETHTOOL_MSG_MSE_GET_REPLY", "reply", { attributes: mse, summary: mseSummary }],
   },
+  // Of the numbers that stand for no message.
+  attributes: attributes("ETHTOOL_A", {}),
   constants: constants({ ETHTOOL_FLAG_ALL: 7 }),
 });

@@ -1,5 +1,5 @@
 /** Words that the lines of several objects share. */
-import { type Message, type Place, printable, type Scope } from "../../../src/schema/index.ts";
+import type { Message, Place, Scope } from "../../../src/schema/index.ts";
 
 const dump = 0x300;
 
@@ -18,7 +18,7 @@ export function device(message: Message, headerName: string): string {
   if (name === null && header?.number("ETHTOOL_A_HEADER_DEV_INDEX"))
     name = header.word("ETHTOOL_A_HEADER_DEV_INDEX") ?? null;
   const isDump = message.fromUser && (message.flags & dump) !== 0;
-  const words: string[] = name === null ? [] : [printable(name)];
+  const words: string[] = name === null ? [] : [name];
   const phy = header?.word("ETHTOOL_A_HEADER_PHY_INDEX") ?? null;
   if (phy !== null) words.push(`phy ${phy}`);
   if (isDump) words.push("dump");
@@ -78,7 +78,7 @@ function split(words: string | null): string[] {
 
 /** The words of a bit in the verbose form: its own name, or what its index stands for. */
 function bitWord(bit: Scope): string {
-  return printable(bit.word("ETHTOOL_A_BITSET_BIT_NAME") ?? bit.word("ETHTOOL_A_BITSET_BIT_INDEX") ?? "?");
+  return bit.word("ETHTOOL_A_BITSET_BIT_NAME") ?? bit.word("ETHTOOL_A_BITSET_BIT_INDEX") ?? "?";
 }
 
 /** The bits of a bitset in either form; null when it is absent. */

@@ -252,11 +252,6 @@ describe("answers and notices", () => {
     expect((await asked(17, body)).name).toBe("ETHTOOL_MSG_CHANNELS_GET");
     expect((await sent(17, body)).name).toBe("ETHTOOL_MSG_RINGS_NTF");
   });
-
-  test("names that no terminal should get are escaped in the line", async () => {
-    const message = await asked(15, attributesOf([1, attributesOf([2, text("\u001b[31m")])]));
-    expect(message.summary).not.toContain("\u001b");
-  });
 });
 
 test("the tables have every message", () => {
