@@ -56,6 +56,7 @@ export {
 export { domainNames } from "./domain-names.ts";
 export { bitfield32, constants, EnumType, enumeration, FlagsType, flags, type NameOptions } from "./enums.ts";
 export { Field, type FieldKind } from "./field.ts";
+export { instant } from "./instant.ts";
 export {
   be16,
   be32,

@@ -12,6 +12,7 @@ import {
   bytes,
   enumeration,
   flag,
+  instant,
   named,
   nest,
   ordered,
@@ -61,12 +62,11 @@ const members: Readonly<Record<number, AttributeEntry>> = {
   ],
   117: ["DEVLINK_ATTR_HEALTH_REPORTER_ERR_COUNT", u64],
   118: ["DEVLINK_ATTR_HEALTH_REPORTER_RECOVER_COUNT", u64],
-  // Since the machine started.
+  // The jiffies of that moment in ms; they begin five minutes before 0.
   119: ["DEVLINK_ATTR_HEALTH_REPORTER_DUMP_TS", quantity(u64, "ms")],
   120: ["DEVLINK_ATTR_HEALTH_REPORTER_GRACEFUL_PERIOD", quantity(u64, "ms")],
   121: ["DEVLINK_ATTR_HEALTH_REPORTER_AUTO_RECOVER", u8],
-  // Since 1970.
-  137: ["DEVLINK_ATTR_HEALTH_REPORTER_DUMP_TS_NS", quantity(u64, "ns")],
+  137: ["DEVLINK_ATTR_HEALTH_REPORTER_DUMP_TS_NS", instant(u64, "ns")],
   141: ["DEVLINK_ATTR_HEALTH_REPORTER_AUTO_DUMP", u8],
   181: ["DEVLINK_ATTR_HEALTH_REPORTER_BURST_PERIOD", quantity(u64, "ms")],
 };

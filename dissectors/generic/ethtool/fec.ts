@@ -4,8 +4,9 @@
  */
 import { attributes, enumeration, nest, packed, pad, u8, u32, u64, uint } from "../../../src/schema/index.ts";
 import { header } from "./header.ts";
-import { linkModes, linkModeWords } from "./link-modes.ts";
+import { linkModes } from "./link-modes.ts";
 import { linkModeBits } from "./linkmodes.ts";
+import { linkModeWords } from "./words.ts";
 
 /** Of all lanes, then of each lane. */
 const total = packed(u64);

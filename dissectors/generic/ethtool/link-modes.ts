@@ -2,8 +2,6 @@
  * Link modes: speeds with their media, and what two ends can agree on.
  * Kernel: include/uapi/linux/ethtool.h (enum ethtool_link_mode_bit_indices)
  */
-import { linkModeWord } from "./words.ts";
-
 export const linkModes: Readonly<Record<number, string>> = {
   0: "ETHTOOL_LINK_MODE_10baseT_Half_BIT",
   1: "ETHTOOL_LINK_MODE_10baseT_Full_BIT",
@@ -131,8 +129,3 @@ export const linkModes: Readonly<Record<number, string>> = {
   123: "ETHTOOL_LINK_MODE_1600000baseDR8_Full_BIT",
   124: "ETHTOOL_LINK_MODE_1600000baseDR8_2_Full_BIT",
 };
-
-/** A mode as `ethtool` writes it: `1000baseT/Full`. */
-export const linkModeWords: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.values(linkModes).map((name) => [name, linkModeWord(name)]),
-);

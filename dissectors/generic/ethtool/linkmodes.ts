@@ -6,7 +6,8 @@
 import { attributes, enumeration, named, quantity, u8, u32 } from "../../../src/schema/index.ts";
 import { bitset } from "./bitset.ts";
 import { header } from "./header.ts";
-import { linkModes, linkModeWords } from "./link-modes.ts";
+import { linkModes } from "./link-modes.ts";
+import { linkModeWords } from "./words.ts";
 
 export const linkModeBits = bitset(linkModes, linkModeWords);
 

@@ -1,15 +1,21 @@
 /** Words that the lines of several objects share. */
 import type { Message, Place, Scope } from "../../../src/schema/index.ts";
+import { linkModes } from "./link-modes.ts";
 
 const dump = 0x300;
 
 /** `1000baseT/Full`, as the kernel's own string set has it. */
-export function linkModeWord(name: string): string {
+function linkModeWord(name: string): string {
   const short = name.slice("ETHTOOL_LINK_MODE_".length, -"_BIT".length);
   if (short === "FEC_NONE") return "None";
   if (short.startsWith("FEC_")) return short.slice("FEC_".length);
   return /^\d.*_(Half|Full)$/.test(short) ? short.replace(/_(Half|Full)$/, "/$1") : short;
 }
+
+/** How each link mode reads. */
+export const linkModeWords: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(linkModes).map((name) => [name, linkModeWord(name)]),
+);
 
 /** The interface that a header names, `dump` where a request asks for all of them. */
 export function device(message: Message, headerName: string): string {

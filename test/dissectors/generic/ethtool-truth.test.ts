@@ -1,5 +1,7 @@
 /** ethtool: values that `ethtool --json`, `ethtool` and YNL printed while the captures ran. */
 import { describe, expect, test } from "vitest";
+import { linkModes } from "../../../dissectors/generic/ethtool/link-modes.ts";
+import { linkModeWords } from "../../../dissectors/generic/ethtool/words.ts";
 import type { Message } from "../../../src/schema/index.ts";
 import { messagesOf, sharedCapture } from "../../helpers/captures.ts";
 import { messageJson } from "../../helpers/decode.ts";
@@ -194,7 +196,6 @@ describe.skipIf(!isThere)("what ethtool printed", () => {
     const modes = messages.find(({ summary }) => summary === "ETHTOOL_MSG_STRSET_GET_REPLY link-modes 125 strings");
     const { ETHTOOL_A_STRSET_STRINGSETS: sets } = messageJson(modes as Message).attributes;
     const [{ ETHTOOL_A_STRINGSET_STRINGS: strings }] = sets.ETHTOOL_A_STRINGSETS_STRINGSET;
-    const { linkModes, linkModeWords } = await import("../../../dissectors/generic/ethtool/link-modes.ts");
     const said = strings.ETHTOOL_A_STRINGS_STRING.map((one: Json) => [
       one.ETHTOOL_A_STRING_INDEX,
       one.ETHTOOL_A_STRING_VALUE,
