@@ -27,22 +27,33 @@ export function attributesOf(...list: readonly (readonly [number: number, payloa
 /** NLM_F_REQUEST with NLM_F_ACK. */
 const request = 5;
 
+interface Way {
+  readonly fromKernel?: boolean;
+  readonly dump?: boolean;
+}
+
+/** A message of the only family that {@link familiesOf} tells of. */
+export function genericBytes(command: number, body: Payload, { fromKernel = false, dump = false }: Way = {}): Buffer {
+  const flags = fromKernel ? 0 : request | (dump ? 0x300 : 0);
+  const whole = Buffer.concat([Uint8Array.of(command, 1, 0, 0), body]);
+  return nlmsg(whole, { type: id, flags }, { sequence: 7, portId: fromKernel ? 1234 : 0 });
+}
+
+/** What has to be known before, for messages of a family. */
+export function familiesOf(name: string): NonNullable<DissectionOptions["families"]> {
+  return [{ id, name, version: 1, headerSize: 0 }];
+}
+
 /** A message of a family, which examine() finds no fault with. */
 export async function genericMessage(
   family: string,
   command: number,
   body: Payload,
-  { fromKernel = false, dump = false, ...options }: { fromKernel?: boolean; dump?: boolean } & DissectionOptions = {},
+  { fromKernel, dump, ...options }: Way & DissectionOptions = {},
 ): Promise<Message> {
-  const header = Uint8Array.of(command, 1, 0, 0);
-  const flags = fromKernel ? 0 : request | (dump ? 0x300 : 0);
-  const bytes = nlmsg(
-    Buffer.concat([header, body]),
-    { type: id, flags },
-    { sequence: 7, portId: fromKernel ? 1234 : 0 },
-  );
-  const families = [{ id, name: family, version: 1, headerSize: 0 }];
-  const message = await decodeMessage(bytes, "NETLINK_GENERIC", { families, ...options });
+  const way = { fromKernel: fromKernel ?? false, dump: dump ?? false };
+  const families = familiesOf(family);
+  const message = await decodeMessage(genericBytes(command, body, way), "NETLINK_GENERIC", { ...options, families });
   examine(message);
   return message;
 }

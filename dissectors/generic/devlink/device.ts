@@ -20,8 +20,7 @@ import {
   u64,
   uint,
 } from "../../../src/schema/index.ts";
-
-const boolean = u8;
+import { boolean } from "./values.ts";
 
 /** Another device that belongs to this one, perhaps in another namespace. */
 export const nestedDevice = nest(

@@ -11,10 +11,10 @@ import {
   nest,
   select,
   string,
-  u8,
   u32,
   u64,
 } from "../../../src/schema/index.ts";
+import { boolean } from "./values.ts";
 
 const matchType = enumeration(
   u32,
@@ -70,7 +70,7 @@ const mappingType = enumeration(
 /** Which field of which header. */
 const place: Readonly<Record<number, AttributeEntry>> = {
   52: ["DEVLINK_ATTR_DPIPE_HEADER_ID", headerId],
-  54: ["DEVLINK_ATTR_DPIPE_HEADER_GLOBAL", u8],
+  54: ["DEVLINK_ATTR_DPIPE_HEADER_GLOBAL", boolean],
   55: ["DEVLINK_ATTR_DPIPE_HEADER_INDEX", u32],
   58: ["DEVLINK_ATTR_DPIPE_FIELD_ID", fieldId],
 };
@@ -102,7 +102,7 @@ const tableMembers: Readonly<Record<number, AttributeEntry>> = {
   30: ["DEVLINK_ATTR_DPIPE_TABLE_SIZE", u64],
   31: ["DEVLINK_ATTR_DPIPE_TABLE_MATCHES", matches],
   32: ["DEVLINK_ATTR_DPIPE_TABLE_ACTIONS", actions],
-  33: ["DEVLINK_ATTR_DPIPE_TABLE_COUNTERS_ENABLED", u8],
+  33: ["DEVLINK_ATTR_DPIPE_TABLE_COUNTERS_ENABLED", boolean],
   75: ["DEVLINK_ATTR_DPIPE_TABLE_RESOURCE_ID", u64],
   76: ["DEVLINK_ATTR_DPIPE_TABLE_RESOURCE_UNITS", u64],
 };
@@ -130,7 +130,7 @@ const headerMembers: Readonly<Record<number, AttributeEntry>> = {
   51: ["DEVLINK_ATTR_DPIPE_HEADER_NAME", string],
   52: ["DEVLINK_ATTR_DPIPE_HEADER_ID", headerId],
   53: ["DEVLINK_ATTR_DPIPE_HEADER_FIELDS", fields],
-  54: ["DEVLINK_ATTR_DPIPE_HEADER_GLOBAL", u8],
+  54: ["DEVLINK_ATTR_DPIPE_HEADER_GLOBAL", boolean],
 };
 
 const header = nest(attributes("DEVLINK_ATTR", headerMembers));

@@ -13,7 +13,6 @@ import {
   enumeration,
   flag,
   instant,
-  named,
   nest,
   ordered,
   quantity,
@@ -24,7 +23,7 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
-import { valueType } from "./values.ts";
+import { boolean, valueType } from "./values.ts";
 
 const valueData = select(byPreceding("DEVLINK_ATTR_FMSG_OBJ_VALUE_TYPE"), {
   1: u8,
@@ -33,7 +32,7 @@ const valueData = select(byPreceding("DEVLINK_ATTR_FMSG_OBJ_VALUE_TYPE"), {
   4: u64,
   5: string,
   // A byte, other than the flag of a parameter: devlink_fmsg_item_fill_data.
-  6: named(u8, { 0: "false", 1: "true" }),
+  6: boolean,
   10: string,
   11: bytes,
 });
@@ -65,9 +64,9 @@ const members: Readonly<Record<number, AttributeEntry>> = {
   // The jiffies of that moment in ms; they begin five minutes before 0.
   119: ["DEVLINK_ATTR_HEALTH_REPORTER_DUMP_TS", quantity(u64, "ms")],
   120: ["DEVLINK_ATTR_HEALTH_REPORTER_GRACEFUL_PERIOD", quantity(u64, "ms")],
-  121: ["DEVLINK_ATTR_HEALTH_REPORTER_AUTO_RECOVER", u8],
+  121: ["DEVLINK_ATTR_HEALTH_REPORTER_AUTO_RECOVER", boolean],
   137: ["DEVLINK_ATTR_HEALTH_REPORTER_DUMP_TS_NS", instant(u64, "ns")],
-  141: ["DEVLINK_ATTR_HEALTH_REPORTER_AUTO_DUMP", u8],
+  141: ["DEVLINK_ATTR_HEALTH_REPORTER_AUTO_DUMP", boolean],
   181: ["DEVLINK_ATTR_HEALTH_REPORTER_BURST_PERIOD", quantity(u64, "ms")],
 };
 

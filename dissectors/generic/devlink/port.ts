@@ -17,6 +17,7 @@ import {
   u32,
 } from "../../../src/schema/index.ts";
 import { nestedDevice } from "./device.ts";
+import { boolean } from "./values.ts";
 
 const portType = enumeration(
   u16,
@@ -110,8 +111,8 @@ export const portAttributes: Readonly<Record<number, AttributeEntry>> = {
   128: ["DEVLINK_ATTR_PORT_PCI_VF_NUMBER", u16],
   145: ["DEVLINK_ATTR_PORT_FUNCTION", nest(portFunction)],
   147: ["DEVLINK_ATTR_PORT_LANES", u32],
-  148: ["DEVLINK_ATTR_PORT_SPLITTABLE", u8],
-  149: ["DEVLINK_ATTR_PORT_EXTERNAL", u8],
+  148: ["DEVLINK_ATTR_PORT_SPLITTABLE", boolean],
+  149: ["DEVLINK_ATTR_PORT_EXTERNAL", boolean],
   150: ["DEVLINK_ATTR_PORT_CONTROLLER_NUMBER", u32],
   164: ["DEVLINK_ATTR_PORT_PCI_SF_NUMBER", u32],
 };

@@ -14,6 +14,7 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
+import { boolean } from "./values.ts";
 
 const list: AttributeSet = attributes("DEVLINK_ATTR", {
   64: ["DEVLINK_ATTR_RESOURCE", nest(() => resource), { multi: true }],
@@ -25,7 +26,7 @@ const members: Readonly<Record<number, AttributeEntry>> = {
   66: ["DEVLINK_ATTR_RESOURCE_ID", u64],
   67: ["DEVLINK_ATTR_RESOURCE_SIZE", u64],
   68: ["DEVLINK_ATTR_RESOURCE_SIZE_NEW", u64],
-  69: ["DEVLINK_ATTR_RESOURCE_SIZE_VALID", u8],
+  69: ["DEVLINK_ATTR_RESOURCE_SIZE_VALID", boolean],
   70: ["DEVLINK_ATTR_RESOURCE_SIZE_MIN", u64],
   71: ["DEVLINK_ATTR_RESOURCE_SIZE_MAX", u64],
   72: ["DEVLINK_ATTR_RESOURCE_SIZE_GRAN", u64],

@@ -1,8 +1,8 @@
 /**
- * Types of values that drivers choose: of parameters and of what health reporters say.
+ * Types of values that drivers choose, of parameters and of what health reporters say; and truth.
  * Kernel: include/uapi/linux/devlink.h (enum devlink_var_attr_type)
  */
-import { enumeration, u8 } from "../../../src/schema/index.ts";
+import { enumeration, named, u8 } from "../../../src/schema/index.ts";
 
 /** The kernel's NLA_* numbers in part, which is where these come from; the message's own attributes have others. */
 export const valueType = enumeration(
@@ -20,3 +20,6 @@ export const valueType = enumeration(
   },
   { prefix: "DEVLINK_VAR_ATTR_TYPE_" },
 );
+
+/** A byte that is 0 or 1. */
+export const boolean = named(u8, { 0: "false", 1: "true" });

@@ -3,8 +3,9 @@
  * Kernel: include/uapi/linux/ethtool_netlink_generated.h (ETHTOOL_A_COALESCE_*, ETHTOOL_A_PROFILE_*,
  * ETHTOOL_A_IRQ_MODERATION_*), net/ethtool/coalesce.c
  */
-import { attributes, nest, quantity, u8, u32 } from "../../../src/schema/index.ts";
+import { attributes, nest, quantity, u32 } from "../../../src/schema/index.ts";
 import { header } from "./header.ts";
+import { onOff } from "./on-off.ts";
 
 const microseconds = quantity(u32, "us");
 const rate = quantity(u32, "packets/s");
@@ -36,8 +37,8 @@ export const coalesce = attributes("ETHTOOL_A_COALESCE", {
   8: ["ETHTOOL_A_COALESCE_TX_USECS_IRQ", microseconds],
   9: ["ETHTOOL_A_COALESCE_TX_MAX_FRAMES_IRQ", u32],
   10: ["ETHTOOL_A_COALESCE_STATS_BLOCK_USECS", microseconds],
-  11: ["ETHTOOL_A_COALESCE_USE_ADAPTIVE_RX", u8],
-  12: ["ETHTOOL_A_COALESCE_USE_ADAPTIVE_TX", u8],
+  11: ["ETHTOOL_A_COALESCE_USE_ADAPTIVE_RX", onOff],
+  12: ["ETHTOOL_A_COALESCE_USE_ADAPTIVE_TX", onOff],
   13: ["ETHTOOL_A_COALESCE_PKT_RATE_LOW", rate],
   14: ["ETHTOOL_A_COALESCE_RX_USECS_LOW", microseconds],
   15: ["ETHTOOL_A_COALESCE_RX_MAX_FRAMES_LOW", u32],
@@ -49,8 +50,8 @@ export const coalesce = attributes("ETHTOOL_A_COALESCE", {
   21: ["ETHTOOL_A_COALESCE_TX_USECS_HIGH", microseconds],
   22: ["ETHTOOL_A_COALESCE_TX_MAX_FRAMES_HIGH", u32],
   23: ["ETHTOOL_A_COALESCE_RATE_SAMPLE_INTERVAL", quantity(u32, "s")],
-  24: ["ETHTOOL_A_COALESCE_USE_CQE_MODE_TX", u8],
-  25: ["ETHTOOL_A_COALESCE_USE_CQE_MODE_RX", u8],
+  24: ["ETHTOOL_A_COALESCE_USE_CQE_MODE_TX", onOff],
+  25: ["ETHTOOL_A_COALESCE_USE_CQE_MODE_RX", onOff],
   26: ["ETHTOOL_A_COALESCE_TX_AGGR_MAX_BYTES", quantity(u32, "bytes")],
   27: ["ETHTOOL_A_COALESCE_TX_AGGR_MAX_FRAMES", u32],
   28: ["ETHTOOL_A_COALESCE_TX_AGGR_TIME_USECS", microseconds],

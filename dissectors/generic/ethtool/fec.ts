@@ -2,10 +2,11 @@
  * Forward error correction.
  * Kernel: include/uapi/linux/ethtool_netlink_generated.h (ETHTOOL_A_FEC_*), net/ethtool/fec.c
  */
-import { attributes, enumeration, nest, packed, pad, u8, u32, u64, uint } from "../../../src/schema/index.ts";
+import { attributes, enumeration, nest, packed, pad, u32, u64, uint } from "../../../src/schema/index.ts";
 import { header } from "./header.ts";
 import { linkModes } from "./link-modes.ts";
 import { linkModeBits } from "./linkmodes.ts";
+import { onOff } from "./on-off.ts";
 import { linkModeWords } from "./words.ts";
 
 /** Of all lanes, then of each lane. */
@@ -33,7 +34,7 @@ export const fec = attributes("ETHTOOL_A_FEC", {
   0: ["ETHTOOL_A_FEC_UNSPEC"],
   1: ["ETHTOOL_A_FEC_HEADER", header],
   2: ["ETHTOOL_A_FEC_MODES", linkModeBits],
-  3: ["ETHTOOL_A_FEC_AUTO", u8],
+  3: ["ETHTOOL_A_FEC_AUTO", onOff],
   4: ["ETHTOOL_A_FEC_ACTIVE", enumeration(u32, linkModes, { words: linkModeWords })],
   5: ["ETHTOOL_A_FEC_STATS", nest(counters)],
 });

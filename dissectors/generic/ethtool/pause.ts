@@ -3,9 +3,10 @@
  * Kernel: include/uapi/linux/ethtool_netlink_generated.h (ETHTOOL_A_PAUSE_*, ETHTOOL_A_EEE_*), net/ethtool/pause.c,
  * net/ethtool/eee.c
  */
-import { attributes, enumeration, nest, pad, quantity, u8, u32, u64 } from "../../../src/schema/index.ts";
+import { attributes, enumeration, nest, pad, quantity, u32, u64 } from "../../../src/schema/index.ts";
 import { header } from "./header.ts";
 import { linkModeBits } from "./linkmodes.ts";
+import { onOff } from "./on-off.ts";
 
 /** Which MAC a counter is of, where preemption splits it in two. */
 export const macStatisticsSource = enumeration(
@@ -29,9 +30,9 @@ const counters = attributes("ETHTOOL_A_PAUSE_STAT", {
 export const pause = attributes("ETHTOOL_A_PAUSE", {
   0: ["ETHTOOL_A_PAUSE_UNSPEC"],
   1: ["ETHTOOL_A_PAUSE_HEADER", header],
-  2: ["ETHTOOL_A_PAUSE_AUTONEG", u8],
-  3: ["ETHTOOL_A_PAUSE_RX", u8],
-  4: ["ETHTOOL_A_PAUSE_TX", u8],
+  2: ["ETHTOOL_A_PAUSE_AUTONEG", onOff],
+  3: ["ETHTOOL_A_PAUSE_RX", onOff],
+  4: ["ETHTOOL_A_PAUSE_TX", onOff],
   5: ["ETHTOOL_A_PAUSE_STATS", nest(counters)],
   6: ["ETHTOOL_A_PAUSE_STATS_SRC", macStatisticsSource],
 });
@@ -42,8 +43,8 @@ export const eee = attributes("ETHTOOL_A_EEE", {
   // Value: what is advertised; mask: what is supported.
   2: ["ETHTOOL_A_EEE_MODES_OURS", linkModeBits],
   3: ["ETHTOOL_A_EEE_MODES_PEER", linkModeBits],
-  4: ["ETHTOOL_A_EEE_ACTIVE", u8],
-  5: ["ETHTOOL_A_EEE_ENABLED", u8],
-  6: ["ETHTOOL_A_EEE_TX_LPI_ENABLED", u8],
+  4: ["ETHTOOL_A_EEE_ACTIVE", onOff],
+  5: ["ETHTOOL_A_EEE_ENABLED", onOff],
+  6: ["ETHTOOL_A_EEE_TX_LPI_ENABLED", onOff],
   7: ["ETHTOOL_A_EEE_TX_LPI_TIMER", quantity(u32, "us")],
 });

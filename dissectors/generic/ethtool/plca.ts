@@ -16,13 +16,14 @@ import {
   u64,
 } from "../../../src/schema/index.ts";
 import { header } from "./header.ts";
+import { onOff } from "./on-off.ts";
 
 export const plca = attributes("ETHTOOL_A_PLCA", {
   0: ["ETHTOOL_A_PLCA_UNSPEC"],
   1: ["ETHTOOL_A_PLCA_HEADER", header],
   2: ["ETHTOOL_A_PLCA_VERSION", hexadecimal(u16)],
-  3: ["ETHTOOL_A_PLCA_ENABLED", u8],
-  4: ["ETHTOOL_A_PLCA_STATUS", u8],
+  3: ["ETHTOOL_A_PLCA_ENABLED", onOff],
+  4: ["ETHTOOL_A_PLCA_STATUS", onOff],
   5: ["ETHTOOL_A_PLCA_NODE_CNT", u32],
   6: ["ETHTOOL_A_PLCA_NODE_ID", u32],
   7: ["ETHTOOL_A_PLCA_TO_TMR", quantity(u32, "bit times")],
@@ -44,12 +45,12 @@ const counters = attributes("ETHTOOL_A_MM_STAT", {
 export const mm = attributes("ETHTOOL_A_MM", {
   0: ["ETHTOOL_A_MM_UNSPEC"],
   1: ["ETHTOOL_A_MM_HEADER", header],
-  2: ["ETHTOOL_A_MM_PMAC_ENABLED", u8],
-  3: ["ETHTOOL_A_MM_TX_ENABLED", u8],
-  4: ["ETHTOOL_A_MM_TX_ACTIVE", u8],
+  2: ["ETHTOOL_A_MM_PMAC_ENABLED", onOff],
+  3: ["ETHTOOL_A_MM_TX_ENABLED", onOff],
+  4: ["ETHTOOL_A_MM_TX_ACTIVE", onOff],
   5: ["ETHTOOL_A_MM_TX_MIN_FRAG_SIZE", quantity(u32, "bytes")],
   6: ["ETHTOOL_A_MM_RX_MIN_FRAG_SIZE", quantity(u32, "bytes")],
-  7: ["ETHTOOL_A_MM_VERIFY_ENABLED", u8],
+  7: ["ETHTOOL_A_MM_VERIFY_ENABLED", onOff],
   8: [
     "ETHTOOL_A_MM_VERIFY_STATUS",
     enumeration(

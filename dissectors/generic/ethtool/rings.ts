@@ -5,6 +5,7 @@
  */
 import { attributes, enumeration, quantity, u8, u32 } from "../../../src/schema/index.ts";
 import { header } from "./header.ts";
+import { onOff } from "./on-off.ts";
 
 const bytes = quantity(u32, "bytes");
 
@@ -39,8 +40,8 @@ export const rings = attributes("ETHTOOL_A_RINGS", {
     ),
   ],
   12: ["ETHTOOL_A_RINGS_CQE_SIZE", bytes],
-  13: ["ETHTOOL_A_RINGS_TX_PUSH", u8],
-  14: ["ETHTOOL_A_RINGS_RX_PUSH", u8],
+  13: ["ETHTOOL_A_RINGS_TX_PUSH", onOff],
+  14: ["ETHTOOL_A_RINGS_RX_PUSH", onOff],
   15: ["ETHTOOL_A_RINGS_TX_PUSH_BUF_LEN", bytes],
   16: ["ETHTOOL_A_RINGS_TX_PUSH_BUF_LEN_MAX", bytes],
   17: ["ETHTOOL_A_RINGS_HDS_THRESH", bytes],

@@ -7,6 +7,7 @@ import { attributes, bySibling, enumeration, nest, pad, select, u32, u64 } from 
 import { bitset } from "./bitset.ts";
 import { header } from "./header.ts";
 import { macStatisticsSource } from "./pause.ts";
+import { stringSetId } from "./strset.ts";
 
 const groups = {
   0: "ETHTOOL_STATS_ETH_PHY",
@@ -95,7 +96,7 @@ const group = nest(
     0: ["ETHTOOL_A_STATS_GRP_UNSPEC"],
     1: ["ETHTOOL_A_STATS_GRP_PAD", pad],
     2: ["ETHTOOL_A_STATS_GRP_ID", enumeration(u32, groups, { words })],
-    3: ["ETHTOOL_A_STATS_GRP_SS_ID", u32],
+    3: ["ETHTOOL_A_STATS_GRP_SS_ID", stringSetId],
     // The spec says u64; it is a nest with one counter, and comes once for each: stat_put.
     4: ["ETHTOOL_A_STATS_GRP_STAT", select(bySibling("ETHTOOL_A_STATS_GRP_ID"), counters), { multi: true }],
     5: ["ETHTOOL_A_STATS_GRP_HIST_RX", bucket, { multi: true }],

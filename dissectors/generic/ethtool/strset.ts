@@ -6,7 +6,7 @@
 import { attributes, enumeration, flag, nest, string, u32 } from "../../../src/schema/index.ts";
 import { header } from "./header.ts";
 
-const stringSetId = enumeration(
+export const stringSetId = enumeration(
   u32,
   {
     0: "ETH_SS_TEST",

@@ -2,8 +2,20 @@
 import { describe, expect, test } from "vitest";
 import { devlink } from "../../../dissectors/generic/devlink/index.ts";
 import type { Message } from "../../../src/schema/index.ts";
-import { messageJson } from "../../helpers/decode.ts";
-import { attributesOf, genericMessage, none, type Payload, text, u8, u16, u32, u64 } from "../../helpers/generic.ts";
+import { decodeMessages, messageJson } from "../../helpers/decode.ts";
+import {
+  attributesOf,
+  familiesOf,
+  genericBytes,
+  genericMessage,
+  none,
+  type Payload,
+  text,
+  u8,
+  u16,
+  u32,
+  u64,
+} from "../../helpers/generic.ts";
 import { hex } from "../../helpers/hex.ts";
 
 type Part = readonly [number: number, payload: Payload];
@@ -101,6 +113,15 @@ describe("ports and what is behind them", () => {
       },
       DEVLINK_PORT_FN_ATTR_DEVLINK: { DEVLINK_ATTR_NETNS_ID: 3 },
     });
+  });
+
+  test("a port with both index and name of its interface teaches the name", async () => {
+    const port = (...parts: readonly Part[]) =>
+      genericBytes(7, attributesOf(...device, [3, u32(1)], [6, u32(19)], ...parts), { fromKernel: true });
+    const [, later] = await decodeMessages(Buffer.concat([port([7, text("eni1np1")]), port()]), "NETLINK_GENERIC", {
+      families: familiesOf("devlink"),
+    });
+    expect(later?.summary).toBe("DEVLINK_CMD_PORT_NEW pci/0000:01:00.0/1 netdev eni1np1");
   });
 
   test("devlink port split pci/0000:01:00.0/1 count 4", async () => {

@@ -90,7 +90,7 @@ describe("answers and notices", () => {
     expect(attributes(message).ETHTOOL_A_STATS_GRP).toEqual([
       {
         ETHTOOL_A_STATS_GRP_ID: "ETHTOOL_STATS_ETH_MAC",
-        ETHTOOL_A_STATS_GRP_SS_ID: 18,
+        ETHTOOL_A_STATS_GRP_SS_ID: "ETH_SS_STATS_ETH_MAC",
         ETHTOOL_A_STATS_GRP_STAT: [
           { ETHTOOL_A_STATS_ETH_MAC_2_TX_PKT: 5 },
           { ETHTOOL_A_STATS_ETH_MAC_25_TOO_LONG_ERR: 9 },
