@@ -228,7 +228,7 @@ export function writeAttributes(writer: JsonWriter, scope: Scope): void {
   }
 }
 
-function writeValue(
+export function writeValue(
   writer: JsonWriter,
   scope: Scope,
   spec: AttributeSpec,

@@ -34,6 +34,8 @@ export {
   writeAttributes,
 } from "./attributes.ts";
 export { bits, byBits, byLeadingBits } from "./bits.ts";
+export { bitmap } from "./bitmap.ts";
+export { bits } from "./bits.ts";
 export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
 export {
   type Attributes,
@@ -56,6 +58,7 @@ export { domainNames } from "./domain-names.ts";
 export { bitfield32, constants, EnumType, enumeration, FlagsType, flags, type NameOptions } from "./enums.ts";
 export { atMost, measured, remaining } from "./excerpts.ts";
 export { Field, type FieldKind } from "./field.ts";
+export { instant } from "./instant.ts";
 export {
   be16,
   be32,
@@ -110,6 +113,7 @@ export {
 } from "./message.ts";
 export { writeMessageBody, writeMessageHeader, writeMessageName, writeMessageParts } from "./message-json.ts";
 export { type Notation, notation } from "./notation.ts";
+export { ordered } from "./ordered.ts";
 export { padded } from "./padded.ts";
 export type { Plugin, PluginRegistry } from "./plugin.ts";
 export { policyType } from "./policy.ts";
