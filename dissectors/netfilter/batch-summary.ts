@@ -19,7 +19,8 @@ export function batchSummary(message: Message): string {
   if (message.name === begin) {
     const stop = siblings.findIndex((one, index) => index > at && one.name === end);
     const inside = siblings.slice(at + 1, stop < 0 ? undefined : stop).filter(({ problem }) => problem === null);
-    const isCut = siblings.some(({ truncated }) => truncated);
+    const { bytes, originalLength } = message.frame.packet;
+    const isCut = bytes.length < originalLength;
     return `${counted(inside) || "empty"}${told}${stop >= 0 ? "" : isCut ? " …" : " without end"}`;
   }
   const from = siblings.findLastIndex((one, index) => index < at && one.name === begin);

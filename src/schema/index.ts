@@ -33,9 +33,8 @@ export {
   unknown,
   writeAttributes,
 } from "./attributes.ts";
-export { bits, byBits, byLeadingBits } from "./bits.ts";
 export { bitmap } from "./bitmap.ts";
-export { bits } from "./bits.ts";
+export { bits, byBits, byLeadingBits } from "./bits.ts";
 export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
 export {
   type Attributes,
