@@ -33,7 +33,9 @@ export {
   unknown,
   writeAttributes,
 } from "./attributes.ts";
+export { bitRange } from "./bit-range.ts";
 export { bits } from "./bits.ts";
+export { byPath } from "./by-path.ts";
 export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
 export {
   type Attributes,
@@ -127,3 +129,4 @@ export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
 export { compileTemplate } from "./template.ts";
 export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";
 export { type NamedValue, Type, type Value, type Wire } from "./type.ts";
+export { union } from "./union.ts";
