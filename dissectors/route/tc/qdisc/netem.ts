@@ -58,7 +58,7 @@ const fourStates = struct("tc_netem_gimodel", [
   ["p23", probability],
 ]);
 
-/** The model of Gilbert and Elliott; `h` and `k1` are what is left of one. */
+/** The model of Gilbert and Elliott: `h` is the chance to get through in the bad state, `k1` that of loss in the good one. */
 const twoStates = struct("tc_netem_gemodel", [
   ["p", probability],
   ["r", probability],
