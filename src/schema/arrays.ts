@@ -271,6 +271,24 @@ export class IndexedType extends ArrayType {
     return elements;
   }
 
+  /** The insides of the elements that are structs or nests. */
+  override insides(scope: Scope, start: number, end: number): readonly Scope[] {
+    if (scope.depth >= deepestNest) return [];
+    const within = this.scopeFor(scope, start, end);
+    const scopes: Scope[] = [];
+    for (let at = start; at + nlaHeaderLength <= end; ) {
+      const length = u16(scope.bytes, at, scope.littleEndian);
+      if (length < nlaHeaderLength) break;
+      const index = u16(scope.bytes, at + 2, scope.littleEndian) & nlaTypeMask;
+      const from = at + nlaHeaderLength;
+      const to = Math.min(at + length, end);
+      const inside = within.open({ type: this.element.resolve(within, from, to), start: from, end: to, index });
+      if (inside !== null) scopes.push(inside);
+      at += align4(length);
+    }
+    return scopes;
+  }
+
   private elementName(index: number): string {
     const named = this.names?.named.find(({ value }) => Number(value) === index)?.name;
     return named ?? `[${index}]`;
