@@ -24,6 +24,7 @@ export const bpf = nest(
     2: ["TCA_ACT_BPF_PARMS", struct("tc_act_bpf", genericMembers)],
     3: ["TCA_ACT_BPF_OPS_LEN", u16],
     4: ["TCA_ACT_BPF_OPS", packed(instruction)],
+    // NLA_U32 in the policy, but a descriptor is an int.
     5: ["TCA_ACT_BPF_FD", fd],
     6: ["TCA_ACT_BPF_NAME", string],
     7: ["TCA_ACT_BPF_PAD", pad],

@@ -10,7 +10,8 @@ export const simple = nest(
     0: ["TCA_DEF_UNSPEC"],
     1: ["TCA_DEF_TM", times],
     2: ["TCA_DEF_PARMS", struct("tc_defact", genericMembers)],
-    // `tc` sends the whole array (SIMP_MAX_DATA), with whatever is behind the text.
+    // A text (nla_strscpy, nla_put_string), which the spec calls binary. `tc` sends the whole array of SIMP_MAX_DATA
+    // bytes, with whatever is behind the text.
     3: ["TCA_DEF_DATA", firstFit(fixedString(32), string)],
     4: ["TCA_DEF_PAD", pad],
   }),

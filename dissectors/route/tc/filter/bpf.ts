@@ -17,6 +17,7 @@ export const bpf = nest(
     3: ["TCA_BPF_CLASSID", classId],
     4: ["TCA_BPF_OPS_LEN", u16],
     5: ["TCA_BPF_OPS", packed(instruction)],
+    // NLA_U32 in the policy, but a descriptor is an int.
     6: ["TCA_BPF_FD", fd],
     7: ["TCA_BPF_NAME", string],
     8: ["TCA_BPF_FLAGS", flags(u32, { 0: "TCA_BPF_FLAG_ACT_DIRECT" })],

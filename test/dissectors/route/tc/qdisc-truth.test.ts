@@ -287,7 +287,7 @@ describe.skipIf(!hasTruth)("what tc printed at the time", () => {
         );
       }
     }
-    expect(comparison.count).toBe(22);
+    expect(comparison.count).toBeGreaterThanOrEqual(22);
   });
 
   test("nothing is unknown or malformed", async () => {
