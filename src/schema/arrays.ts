@@ -50,7 +50,9 @@ class PackedType extends ArrayType {
     return length % this.step === 0 ? null : `${length} bytes where a multiple of ${this.step} was expected`;
   }
 
+  /** Structs are only parts. */
   override text(scope: Scope, start: number, end: number): string {
+    if (this.element instanceof StructType) return "";
     return this.each(scope, start, end, (type, from, to) => type.text(scope, from, to)).join(", ");
   }
 
