@@ -59,6 +59,7 @@ export const actionKinds: ReadonlyMap<string, ActionKind> = new Map([
   ["gact", { parameters: ["TCA_GACT_PARMS"], words: generic }],
   ["gate", { parameters: ["TCA_GATE_PARMS"], words: packets.gateWords }],
   ["ife", { parameters: ["TCA_IFE_PARMS"], words: packets.encapsulationWords }],
+  ["ipt", { parameters: ["TCA_IPT_TARG"], words: headers.targetWords }],
   ["mirred", { parameters: ["TCA_MIRRED_PARMS"], words: mirrored }],
   ["mpls", { parameters: ["TCA_MPLS_PARMS"], words: headers.mplsWords }],
   ["nat", { parameters: ["TCA_NAT_PARMS"], words: headers.natWords }],
@@ -70,4 +71,5 @@ export const actionKinds: ReadonlyMap<string, ActionKind> = new Map([
   ["skbmod", { parameters: ["TCA_SKBMOD_PARMS"], words: headers.ethernetWords }],
   ["tunnel_key", { parameters: ["TCA_TUNNEL_KEY_PARMS"], words: tunnelKeyWords }],
   ["vlan", { parameters: ["TCA_VLAN_PARMS"], words: headers.vlanWords }],
+  ["xt", { parameters: ["TCA_IPT_TARG"], words: headers.targetWords }],
 ]);

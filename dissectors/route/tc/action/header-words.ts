@@ -75,3 +75,10 @@ export function ethernetWords(options: Scope, parameters: Scope): string {
   if ((flags & congestion) !== 0) line += " ecn";
   return line + pair("set dmac", options, "TCA_SKBMOD_DMAC") + pair("set smac", options, "TCA_SKBMOD_SMAC");
 }
+
+export function targetWords(options: Scope, target: Scope): string {
+  let line = pair("table", options, "TCA_IPT_TABLE") + pair("hook", options, "TCA_IPT_HOOK");
+  line += pair("target", target, "name");
+  const index = options.number("TCA_IPT_INDEX");
+  return index ? `${line} index ${index}` : line;
+}

@@ -24,6 +24,7 @@ import { ctinfo } from "./ctinfo.ts";
 import { gact } from "./gact.ts";
 import { gate } from "./gate.ts";
 import { ife } from "./ife.ts";
+import { ipt } from "./ipt.ts";
 import { mirred } from "./mirred.ts";
 import { mpls } from "./mpls.ts";
 import { nat } from "./nat.ts";
@@ -50,6 +51,7 @@ const options = select(bySibling("TCA_ACT_KIND"), {
   gact,
   gate,
   ife,
+  ipt,
   mirred,
   mpls,
   nat,
@@ -61,6 +63,7 @@ const options = select(bySibling("TCA_ACT_KIND"), {
   skbmod,
   tunnel_key: tunnelKey,
   vlan,
+  xt: ipt,
 });
 
 const action = attributes("TCA_ACT", {

@@ -67,7 +67,7 @@ export function trackingWords(options: Scope, parameters: Scope): string {
   line += pair("zone", options, "TCA_CT_ZONE");
   const label = hexOf(options, "TCA_CT_LABELS");
   const mask = hexOf(options, "TCA_CT_LABELS_MASK");
-  if (label !== null) line += ` label ${label}${mask === null || /^f+$/.test(mask) ? "" : `/${mask}`}`;
+  if (label !== null) line += ` label ${label}${mask === null || /^f{32}$/.test(mask) ? "" : `/${mask}`}`;
   return line + helper(options) + translation(options, wishes) + verdictOf(parameters);
 }
 
