@@ -159,6 +159,41 @@ describe("bytes of captures", () => {
     expect(options).toEqual({ TCA_DUALPI2_LIMIT: 1000, TCA_DUALPI2_TARGET: 10_000 });
     expect(line).toBe("add qdisc dualpi2 10: dev if2 root limit 1000p target 10ms");
   });
+
+  test("tc qdisc add dev d0 root handle 1: stab linklayer atm overhead 40 mtu 2048 tsize 128 htb default 30, less the table", async () => {
+    const { json, line } = await captured(`
+      68000000 24000506 2627046b 00000000 00000000 02000000 00000100 ffffffff 00000000
+      08000100 68746200
+      1c000200 18000200 03000000 0a000000 30000000 00000000 00000000
+      20000800 1c000100 05 00 ffff 28000000 02000000 00000000 00080000 80000000
+    `);
+    expect(json.attributes.TCA_STAB.TCA_STAB_BASE).toEqual({
+      cell_log: 5,
+      size_log: 0,
+      cell_align: -1,
+      overhead: 40,
+      linklayer: "TC_LINKLAYER_ATM",
+      mpu: 0,
+      mtu: 2048,
+      tsize: 128,
+    });
+    expect(line).toBe(
+      "add qdisc htb 1: dev if2 root stab linklayer atm overhead 40 mtu 2048 tsize 128 r2q 10 default 0x30",
+    );
+  });
+
+  test("tc class add dev d0 parent 1:1 classid 1:10 est 1s 8s htb rate 5gbit ceil 50gbit, less the tables", async () => {
+    const { json, line } = await captured(`
+      74000000 28000506 2627046b 00000000 00000000 02000000 10000100 01000100 00000000
+      08000100 68746200 06000500 00 03 0000
+      40000200 0c000700 806e8774 01000000
+        30000100 0301 0000 ffff 0000 40be4025 0301 0000 ffff 0000 ffffffff 28000000 05000000 00000000 00000000 00000000
+    `);
+    expect(json.attributes.TCA_RATE).toEqual({ interval: 0, ewma_log: 3 });
+    expect(line).toBe(
+      "add class htb 1:10 dev if2 parent 1:1 est 1s 8s prio 0 rate 5Gbit ceil 50Gbit burst 1600b cburst 2000b",
+    );
+  });
 });
 
 describe("what no capture has", () => {
