@@ -34,6 +34,20 @@ function words(kind: string | null, options: Scope | null, withCounts: boolean):
   return parameters === null ? name : name + known.words(options, parameters) + identity(parameters, withCounts);
 }
 
+/** TCA_ACT_FLAGS_SKIP_HW and TCA_ACT_FLAGS_SKIP_SW. */
+const skipHardware = 2;
+const skipSoftware = 4;
+
+/** What an action of any kind may have: ` cookie deadbeef skip_hw hw_stats disabled`. */
+function extras(action: Scope): string {
+  let line = pair("cookie", action, "TCA_ACT_COOKIE");
+  const flags = action.number("TCA_ACT_FLAGS") ?? 0;
+  if ((flags & skipHardware) !== 0) line += " skip_hw";
+  if ((flags & skipSoftware) !== 0) line += " skip_sw";
+  const statistics = action.word("TCA_ACT_HW_STATS");
+  return statistics === null ? line : `${line} hw_stats ${statistics === "" ? "disabled" : statistics.toLowerCase()}`;
+}
+
 /** ` action drop action mirred egress mirror dev ifb0`; the same with how many use each in messages of their own. */
 export function actionWords(scope: Scope, name: string, withCounts = false): string {
   let line = "";
@@ -44,6 +58,7 @@ export function actionWords(scope: Scope, name: string, withCounts = false): str
     const options = inside.into("TCA_ACT_OPTIONS");
     line += ` action${words(inside.word("TCA_ACT_KIND"), options, withCounts)}`;
     if (options === null) line += pair("index", inside, "TCA_ACT_INDEX");
+    line += extras(inside);
   }
   return line;
 }

@@ -153,6 +153,22 @@ describe("bytes of captures", () => {
     expect(message.issues).toEqual([]);
     expect(line).toContain("action simple <hello world> index 5");
   });
+
+  test("tc filter add … action gact drop random determ ok 5 index 10 cookie deadbeef hw_stats disabled", async () => {
+    const { options, line } = await captured(`
+      88000000 2c000506 4027046b 00000000 00000000 02000000 00000000 f2ffffff 08006400
+      0d000100 6d617463 68616c6c 00000000
+      54000200 50000200 4c000100 09000100 67616374 00000000
+        28000280 18000200 0a000000 00000000 02000000 00000000 00000000 0c000300 0200 0500 00000000
+        08000600 deadbeef
+        0c000800 00000000 00000000
+    `);
+    expect(options.TCA_MATCHALL_ACT[0]).toMatchObject({
+      TCA_ACT_COOKIE: "deadbeef",
+      TCA_ACT_HW_STATS: { value: [], selector: [] },
+    });
+    expect(line).toContain("action drop random determ pass 5 index 10 cookie deadbeef hw_stats disabled");
+  });
 });
 
 describe("what no capture has", () => {
