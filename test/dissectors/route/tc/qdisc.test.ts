@@ -111,6 +111,20 @@ describe("bytes of captures", () => {
     expect(line).toBe("add qdisc ets 10: dev if2 root bands 5 strict 2 quanta 1000 2000 3000 priomap 0 1 2 3 4");
   });
 
+  test("tc qdisc add dev d0 root handle 10: prio bands 4 priomap 1 2 2 2 1 2 0 0 1 1 1 1 1 1 1 3", async () => {
+    const { options, line } = await captured(`
+      4c000000 24000506 1627046b 00000000 00000000 02000000 00001000 ffffffff 00000000
+      09000100 7072696f 00000000
+      1c000200 04000000 01020202010200000101010101010103 04000200   # an empty nest behind the struct
+    `);
+    expect(options).toEqual({
+      bands: 4,
+      priomap: [1, 2, 2, 2, 1, 2, 0, 0, 1, 1, 1, 1, 1, 1, 1, 3],
+      nest: [{ nla_len: 4, nla_type: 2 }],
+    });
+    expect(line).toBe("add qdisc prio 10: dev if2 root bands 4 priomap 1 2 2 2 1 2 0 0 1 1 1 1 1 1 1 3");
+  });
+
   test("tc qdisc add dev d0 root handle 10: cbs idleslope 98688 sendslope -901312 hicredit 153 locredit -1389", async () => {
     const { options } = await captured(`
       48000000 24000506 1f27046b 00000000 00000000 02000000 00001000 ffffffff 00000000
