@@ -77,8 +77,15 @@ const object = enumeration(
   {
     prefix: "TCF_META_ID_",
     words: {
-      TCF_META_ID_DEV: "indev",
-      TCF_META_ID_NFMARK: "fwmark",
+      TCF_META_ID_LOADAVG_0: "loadavg_1",
+      TCF_META_ID_LOADAVG_1: "loadavg_5",
+      TCF_META_ID_LOADAVG_2: "loadavg_15",
+      TCF_META_ID_PKTTYPE: "pkt_type",
+      TCF_META_ID_PKTLEN: "pkt_len",
+      TCF_META_ID_DATALEN: "data_len",
+      TCF_META_ID_MACLEN: "mac_len",
+      TCF_META_ID_NFMARK: "nf_mark",
+      TCF_META_ID_TCINDEX: "tc_index",
       TCF_META_ID_RTCLASSID: "rt_classid",
       TCF_META_ID_RTIIF: "rt_iif",
       TCF_META_ID_VLAN_TAG: "vlan",

@@ -1,5 +1,6 @@
 /** Disciplines that keep delay small, and fair queues, in the words of `tc`. */
 import type { Scope } from "../../../../src/schema/index.ts";
+import { shortNumber } from "../probability.ts";
 import { timeWord } from "../units.ts";
 import { bare, own, rate, size, spaced, time, when } from "./option-pieces.ts";
 
@@ -51,7 +52,10 @@ export function dualQueue(options: Scope): string {
   let line = bare("limit", options, "TCA_DUALPI2_LIMIT", "p");
   line += size("memlimit", options, "TCA_DUALPI2_MEMORY_LIMIT");
   line += time("target", options, "TCA_DUALPI2_TARGET") + time("tupdate", options, "TCA_DUALPI2_TUPDATE");
-  line += bare("alpha", options, "TCA_DUALPI2_ALPHA") + bare("beta", options, "TCA_DUALPI2_BETA");
+  for (const name of ["alpha", "beta"]) {
+    const gain = options.number(`TCA_DUALPI2_${name.toUpperCase()}`);
+    if (gain !== undefined) line += ` ${name} ${shortNumber(gain / 256)}`;
+  }
   line += bare("step_thresh", options, "TCA_DUALPI2_STEP_THRESH_PKTS", "p");
   line += time("step_thresh", options, "TCA_DUALPI2_STEP_THRESH_US");
   line += bare("min_qlen_step", options, "TCA_DUALPI2_MIN_QLEN_STEP", "p");

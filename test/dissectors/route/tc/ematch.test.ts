@@ -111,14 +111,14 @@ describe("extended matches", () => {
   });
 
   test("meta: a name of four letters is no integer", async () => {
-    // meta(indev shift 1 eq "eth0")
+    // meta(dev shift 1 eq "eth0")
     const { data, words } = await only(
       4,
       joined(attribute(1, hex("0500 01 00 0000 00 00")), attribute(3, text("eth0"))),
     );
     expect(data.TCA_EM_META_RVALUE).toBe("eth0");
     expect(data.TCA_EM_META_HDR.left.kind.type).toBe("TCF_META_TYPE_VAR");
-    expect(words).toBe('meta(indev shift 1 eq "eth0")');
+    expect(words).toBe('meta(dev shift 1 eq "eth0")');
   });
 
   test("text", async () => {

@@ -244,7 +244,7 @@ describe("what no capture has", () => {
     expect(message.field("TCA_STATS2.TCA_STATS_APP.prob")?.text).toBe("25% (0x40000000)");
     expect(json.issues).toEqual([]);
     expect(line).toContain(
-      "memlimit 1Mb tupdate 16ms alpha 41 beta 819 step_thresh 1ms min_qlen_step 2p coupling_factor 2 " +
+      "memlimit 1Mb tupdate 16ms alpha 0.160156 beta 3.19922 step_thresh 1ms min_qlen_step 2p coupling_factor 2 " +
         "drop_on_overload drop_dequeue classic_protection 10% any_ect split_gso",
     );
   });
