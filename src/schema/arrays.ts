@@ -50,10 +50,10 @@ class PackedType extends ArrayType {
     return length % this.step === 0 ? null : `${length} bytes where a multiple of ${this.step} was expected`;
   }
 
+  /** Structs are only parts. */
   override text(scope: Scope, start: number, end: number): string {
-    return this.each(scope, start, end, (type, from, to) => type.text(scope, from, to))
-      .filter((text) => text !== "")
-      .join(", ");
+    if (this.element instanceof StructType) return "";
+    return this.each(scope, start, end, (type, from, to) => type.text(scope, from, to)).join(", ");
   }
 
   override word(scope: Scope, start: number, end: number): string {
@@ -271,6 +271,24 @@ export class IndexedType extends ArrayType {
       at += align4(length);
     }
     return elements;
+  }
+
+  /** The insides of the elements that are structs or nests. */
+  override insides(scope: Scope, start: number, end: number): readonly Scope[] {
+    if (scope.depth >= deepestNest) return [];
+    const within = this.scopeFor(scope, start, end);
+    const scopes: Scope[] = [];
+    for (let at = start; at + nlaHeaderLength <= end; ) {
+      const length = u16(scope.bytes, at, scope.littleEndian);
+      if (length < nlaHeaderLength) break;
+      const index = u16(scope.bytes, at + 2, scope.littleEndian) & nlaTypeMask;
+      const from = at + nlaHeaderLength;
+      const to = Math.min(at + length, end);
+      const inside = within.open({ type: this.element.resolve(within, from, to), start: from, end: to, index });
+      if (inside !== null) scopes.push(inside);
+      at += align4(length);
+    }
+    return scopes;
   }
 
   private elementName(index: number): string {

@@ -33,8 +33,10 @@ export {
   unknown,
   writeAttributes,
 } from "./attributes.ts";
+export { bitRange } from "./bit-range.ts";
 export { bitmap } from "./bitmap.ts";
 export { bits, byBits, byLeadingBits } from "./bits.ts";
+export { byPath } from "./by-path.ts";
 export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
 export {
   type Attributes,
@@ -138,3 +140,4 @@ export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
 export { compileTemplate } from "./template.ts";
 export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";
 export { type NamedValue, Type, type Value, type Wire } from "./type.ts";
+export { union } from "./union.ts";

@@ -92,7 +92,8 @@ export class StructType extends Type {
   /** Bytes that the members take up to the first one of open length. */
   readonly fixedSize: number;
 
-  constructor(name: string, specs: readonly MemberSpec[]) {
+  /** `overlapping` members all begin where the struct begins: a union. */
+  constructor(name: string, specs: readonly MemberSpec[], overlapping = false) {
     super();
     this.name = name;
     this.key = jsonKey(name);
@@ -105,12 +106,12 @@ export class StructType extends Type {
         offset += spec[1];
         continue;
       }
-      const member = new Member(spec[0], spec[1], open ? -1 : offset);
+      const member = new Member(spec[0], spec[1], open ? -1 : overlapping ? 0 : offset);
       if (this.byName.has(member.name)) throw new Error(`${name}: two members are called ${member.name}`);
       members.push(member);
       this.byName.set(member.name, member);
       if (member.size === null) open = true;
-      else if (!open) offset += member.size;
+      else if (!open) offset = overlapping ? Math.max(offset, member.size) : offset + member.size;
     }
     this.members = members;
     this.contextual = members.some((member) => member.type.contextual);

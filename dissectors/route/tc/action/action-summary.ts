@@ -1,8 +1,8 @@
 /** Lines of actions, and the words for them in the lines of filters, as `tc` takes them. */
 import { type Element, IndexedType, type Message, type Scope } from "../../../../src/schema/index.ts";
 import { isDump, pair } from "../../words.ts";
-import { bytesIn, rateWord, sizeWord } from "../units.ts";
 import { verbOf } from "../words.ts";
+import { actionKinds } from "./action-words.ts";
 
 /** NLM_F_ROOT. */
 const all = 0x100;
@@ -23,46 +23,29 @@ function identity(parameters: Scope, withCounts: boolean): string {
   return withCounts ? `${line}${pair("ref", parameters, "refcnt")}${pair("bind", parameters, "bindcnt")}` : line;
 }
 
-function generic(options: Scope, withCounts: boolean): string {
-  const parameters = options.into("TCA_GACT_PARMS");
-  if (parameters === null) return "";
-  let line = ` ${parameters.word("action") ?? "?"}`;
-  const chance = options.into("TCA_GACT_PROB");
-  if (chance?.number("ptype")) {
-    line += ` random ${chance.word("ptype")} ${chance.word("paction") ?? "?"} ${chance.number("pval") ?? 0}`;
-  }
-  return line + identity(parameters, withCounts);
-}
-
-function mirrored(options: Scope, withCounts: boolean): string {
-  const parameters = options.into("TCA_MIRRED_PARMS");
-  if (parameters === null) return "";
-  const block = options.number("TCA_MIRRED_BLOCKID");
-  let line = ` ${parameters.word("eaction") ?? "?"}`;
-  line += block === undefined ? pair("dev", parameters, "ifindex") : ` blockid ${block}`;
-  return line + identity(parameters, withCounts);
-}
-
-function policed(options: Scope, withCounts: boolean): string {
-  const parameters = options.into("TCA_POLICE_TBF");
-  if (parameters === null) return "";
-  const rate = options.number("TCA_POLICE_RATE64") ?? parameters.into("rate")?.number("rate") ?? 0;
-  let line = "";
-  if (rate !== 0) line += ` rate ${rateWord(rate)} burst ${sizeWord(bytesIn(rate, parameters.number("burst") ?? 0))}`;
-  const packets = options.number("TCA_POLICE_PKTRATE64");
-  if (packets) line += ` pkts_rate ${packets}`;
-  const result = options.word("TCA_POLICE_RESULT");
-  line += ` ${parameters.word("action") ?? "?"}${result === null ? "" : `/${result}`}`;
-  return line + identity(parameters, withCounts);
-}
-
 /** ` drop index 1` for `action drop`: kinds other than gact say what they are. */
 function words(kind: string | null, options: Scope | null, withCounts: boolean): string {
   if (kind === null) return "";
-  if (options === null) return ` ${kind}`;
-  if (kind === "gact") return generic(options, withCounts);
-  if (kind === "mirred") return ` mirred${mirrored(options, withCounts)}`;
-  return kind === "police" ? ` police${policed(options, withCounts)}` : ` ${kind}`;
+  const known = actionKinds.get(kind);
+  if (options === null || known === undefined) return ` ${kind}`;
+  const where = known.parameters.find((name) => options.has(name));
+  const parameters = where === undefined ? null : options.into(where);
+  const name = kind === "gact" ? "" : ` ${kind}`;
+  return parameters === null ? name : name + known.words(options, parameters) + identity(parameters, withCounts);
+}
+
+/** TCA_ACT_FLAGS_SKIP_HW and TCA_ACT_FLAGS_SKIP_SW. */
+const skipHardware = 2;
+const skipSoftware = 4;
+
+/** What an action of any kind may have: ` cookie deadbeef skip_hw hw_stats disabled`. */
+function extras(action: Scope): string {
+  let line = pair("cookie", action, "TCA_ACT_COOKIE");
+  const flags = action.number("TCA_ACT_FLAGS") ?? 0;
+  if ((flags & skipHardware) !== 0) line += " skip_hw";
+  if ((flags & skipSoftware) !== 0) line += " skip_sw";
+  const statistics = action.word("TCA_ACT_HW_STATS");
+  return statistics === null ? line : `${line} hw_stats ${statistics === "" ? "disabled" : statistics.toLowerCase()}`;
 }
 
 /** ` action drop action mirred egress mirror dev ifb0`; the same with how many use each in messages of their own. */
@@ -75,6 +58,7 @@ export function actionWords(scope: Scope, name: string, withCounts = false): str
     const options = inside.into("TCA_ACT_OPTIONS");
     line += ` action${words(inside.word("TCA_ACT_KIND"), options, withCounts)}`;
     if (options === null) line += pair("index", inside, "TCA_ACT_INDEX");
+    line += extras(inside);
   }
   return line;
 }

@@ -16,19 +16,60 @@ import {
   unknown,
 } from "../../../../src/schema/index.ts";
 import { statistics } from "../statistics.ts";
+import { bpf } from "./bpf.ts";
+import { connmark } from "./connmark.ts";
+import { csum } from "./csum.ts";
+import { ct } from "./ct.ts";
+import { ctinfo } from "./ctinfo.ts";
 import { gact } from "./gact.ts";
+import { gate } from "./gate.ts";
+import { ife } from "./ife.ts";
+import { ipt } from "./ipt.ts";
 import { mirred } from "./mirred.ts";
+import { mpls } from "./mpls.ts";
+import { nat } from "./nat.ts";
+import { pedit } from "./pedit.ts";
 import { police } from "./police.ts";
+import { sample } from "./sample.ts";
+import { simple } from "./simple.ts";
+import { skbedit } from "./skbedit.ts";
+import { skbmod } from "./skbmod.ts";
+import { tunnelKey } from "./tunnel-key.ts";
+import { vlan } from "./vlan.ts";
 
 const hardwareStatistics = bitfield32(
   { 0: "TCA_ACT_HW_STATS_IMMEDIATE", 1: "TCA_ACT_HW_STATS_DELAYED" },
   { prefix: "TCA_ACT_HW_STATS_" },
 );
 
+const options = select(bySibling("TCA_ACT_KIND"), {
+  bpf,
+  connmark,
+  csum,
+  ct,
+  ctinfo,
+  gact,
+  gate,
+  ife,
+  ipt,
+  mirred,
+  mpls,
+  nat,
+  pedit,
+  police,
+  sample,
+  simple,
+  skbedit,
+  skbmod,
+  tunnel_key: tunnelKey,
+  vlan,
+  xt: ipt,
+});
+
 const action = attributes("TCA_ACT", {
   0: ["TCA_ACT_UNSPEC"],
   1: ["TCA_ACT_KIND", string],
-  2: ["TCA_ACT_OPTIONS", select(bySibling("TCA_ACT_KIND"), { gact, mirred, police })],
+  2: ["TCA_ACT_OPTIONS", options],
   3: ["TCA_ACT_INDEX", u32],
   4: ["TCA_ACT_STATS", statistics(unknown)],
   5: ["TCA_ACT_PAD", pad],

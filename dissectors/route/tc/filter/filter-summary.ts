@@ -1,25 +1,11 @@
 /** Lines of filters and chains, in the words of `tc filter` and `tc chain`. */
 import type { Message, Scope } from "../../../../src/schema/index.ts";
 import { isDump, pair, pairUnlessZero } from "../../words.ts";
-import { actionWords } from "../action/action-summary.ts";
 import { deviceOf, parentOf, verbOf } from "../words.ts";
-import { flowerWords } from "./flower-words.ts";
-import { u32Words } from "./u32-words.ts";
+import { filterWords } from "./option-words.ts";
 
-/** TCA_CLS_FLAGS_*. */
-const flagWords: readonly (readonly [mask: number, word: string])[] = [
-  [0x01, " skip_hw"],
-  [0x02, " skip_sw"],
-  [0x04, " in_hw"],
-  [0x08, " not_in_hw"],
-];
-
-function flagsOf(options: Scope, name: string): string {
-  const flags = options.number(name) ?? 0;
-  let line = "";
-  for (const [mask, word] of flagWords) if ((flags & mask) !== 0) line += word;
-  return line;
-}
+/** A mask of all bits, which goes without saying. */
+const whole = 0xffffffff;
 
 /** Hooks of clsact stand without a word before them. */
 function placeOf(root: Scope): string {
@@ -36,33 +22,23 @@ function orderOf(root: Scope): string {
   return protocol + pairUnlessZero("pref", info, "pref");
 }
 
-function handleOf(root: Scope): string {
-  return root.number("tcm_handle") ? ` handle ${root.word("tcm_handle")}` : "";
-}
-
-function optionWords(kind: string, options: Scope): string {
-  if (kind === "flower") {
-    const line = pair("classid", options, "TCA_FLOWER_CLASSID") + pair("indev", options, "TCA_FLOWER_INDEV");
-    return line + flowerWords(options) + flagsOf(options, "TCA_FLOWER_FLAGS") + actionWords(options, "TCA_FLOWER_ACT");
-  }
-  if (kind === "matchall") {
-    const line = pair("flowid", options, "TCA_MATCHALL_CLASSID") + flagsOf(options, "TCA_MATCHALL_FLAGS");
-    return line + actionWords(options, "TCA_MATCHALL_ACT");
-  }
-  if (kind === "u32") {
-    return u32Words(options) + flagsOf(options, "TCA_U32_FLAGS") + actionWords(options, "TCA_U32_ACT");
-  }
-  return "";
+/** ` handle 0x1`; a mark has a mask, and some kinds call their handle otherwise. */
+function handleOf(root: Scope, kind: string | null, options: Scope | null): string {
+  const handle = root.number("tcm_handle");
+  if (!handle) return "";
+  if (kind === "route") return ` fh 0x${handle.toString(16).padStart(8, "0")}`;
+  const line = ` ${kind === "u32" ? "fh" : "handle"} ${root.word("tcm_handle")}`;
+  const mask = kind === "fw" ? options?.number("TCA_FW_MASK") : undefined;
+  return mask === undefined || mask === whole ? line : `${line}/0x${mask.toString(16)}`;
 }
 
 function filter(root: Scope): string {
   const kind = root.word("TCA_KIND");
+  const options = kind === null ? null : root.into("TCA_OPTIONS");
   let line = deviceOf(root) + placeOf(root) + orderOf(root);
   if (kind !== null) line += ` ${kind}`;
-  line += pair("chain", root, "TCA_CHAIN");
-  line += kind === "u32" ? handleOf(root).replace("handle", "fh") : handleOf(root);
-  const options = kind === null ? null : root.into("TCA_OPTIONS");
-  return kind === null || options === null ? line : line + optionWords(kind, options);
+  line += pair("chain", root, "TCA_CHAIN") + handleOf(root, kind, options);
+  return kind === null || options === null ? line : line + filterWords(kind, options);
 }
 
 /** `filter dev eth0 parent 1: protocol ip pref 10 flower chain 0 handle 0x1 dst_port 80 action drop`. */

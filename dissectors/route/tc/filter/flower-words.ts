@@ -1,6 +1,8 @@
 /** What a flower filter matches, in the words of `tc filter`. */
-import { ipv4Text, ipv6Text, type Place, type Scope } from "../../../../src/schema/index.ts";
+import type { Place, Scope } from "../../../../src/schema/index.ts";
 import { pair } from "../../words.ts";
+import { prefixOf } from "../masks.ts";
+import { tunnelOptionWords } from "../tunnel-option-words.ts";
 
 /** How a key and its mask are written together. */
 type Form = "plain" | "address" | "link" | "number" | "flags";
@@ -74,32 +76,34 @@ const keys: ReadonlyMap<string, Key> = new Map([
   ["TCA_FLOWER_L2_MISS", key("l2_miss")],
 ]);
 
-/** Words of flags by attribute, lowest bit first. */
-const flagWords: Readonly<Record<string, readonly string[]>> = {
-  TCA_FLOWER_KEY_FLAGS: ["frag", "firstfrag"],
-  TCA_FLOWER_KEY_ENC_FLAGS: ["", "", "csum", "df", "oam", "crit"],
-  TCA_FLOWER_KEY_CT_STATE: ["new", "est", "rel", "trk", "inv", "rpl"],
+type Flag = readonly [bit: number, word: string];
+
+/** Words of flags by attribute, in the order of `tc`. */
+const flagWords: Readonly<Record<string, readonly Flag[]>> = {
+  TCA_FLOWER_KEY_FLAGS: [
+    [0, "frag"],
+    [1, "firstfrag"],
+  ],
+  TCA_FLOWER_KEY_ENC_FLAGS: [
+    [2, "csum"],
+    [3, "df"],
+    [4, "oam"],
+    [5, "crit"],
+  ],
+  TCA_FLOWER_KEY_CT_STATE: [
+    [3, "trk"],
+    [0, "new"],
+    [1, "est"],
+    [2, "rel"],
+    [4, "inv"],
+    [5, "rpl"],
+  ],
 };
-
-/** Lengths of the masks that are prefixes, by how the mask is written. */
-const prefixLengths = new Map<string, number>();
-
-function addPrefixes(bytes: number, text: (mask: Uint8Array) => string): void {
-  const mask = new Uint8Array(bytes);
-  for (let length = 0; length <= bytes * 8; length++) {
-    if (length > 0) mask[(length - 1) >> 3] = 0xff00 >> (((length - 1) & 7) + 1);
-    prefixLengths.set(text(mask), length);
-  }
-}
-
-addPrefixes(4, (mask) => ipv4Text(mask, 0));
-addPrefixes(16, (mask) => ipv6Text(mask, 0));
-addPrefixes(6, (mask) => Array.from(mask, (byte) => byte.toString(16).padStart(2, "0")).join(":"));
 
 /** `/24`; nothing for the whole address, the mask itself where it is no prefix. */
 function prefix(mask: string | null, whole: string): string {
   if (mask === null) return "";
-  const length = prefixLengths.get(mask);
+  const length = prefixOf(mask);
   if (length === undefined) return `/${mask}`;
   const bits = whole.includes(".") ? 32 : 128;
   return length === bits ? "" : `/${length}`;
@@ -107,7 +111,7 @@ function prefix(mask: string | null, whole: string): string {
 
 function linkPrefix(mask: string | null): string {
   if (mask === null) return "";
-  const length = prefixLengths.get(mask);
+  const length = prefixOf(mask);
   if (length === undefined) return `/${mask}`;
   return length === 48 ? "" : `/${length}`;
 }
@@ -126,16 +130,15 @@ function numberMask(options: Scope, name: string): string {
 
 /** ` ct_state +trk-est`: what must be set and what must not. */
 function flagged(options: Scope, name: string, word: string): string {
-  const names = flagWords[name] ?? [];
   const value = options.number(name) ?? 0;
   const mask = options.number(`${name}_MASK`) ?? value;
   const isState = name === "TCA_FLOWER_KEY_CT_STATE";
   let line = "";
-  for (let bit = 0; bit < names.length; bit++) {
+  for (const [bit, flag] of flagWords[name] ?? []) {
     if ((mask & (1 << bit)) === 0) continue;
     const isSet = (value & (1 << bit)) !== 0;
-    if (isState) line += `${isSet ? "+" : "-"}${names[bit]}`;
-    else line += `${line === "" ? "" : "/"}${isSet ? "" : "no"}${names[bit]}`;
+    if (isState) line += `${isSet ? "+" : "-"}${flag}`;
+    else line += `${line === "" ? "" : "/"}${isSet ? "" : "no"}${flag}`;
   }
   return line === "" ? "" : ` ${word} ${line}`;
 }
@@ -156,6 +159,35 @@ function range(options: Scope, word: string, from: string, to: string): string {
   return first === undefined ? "" : ` ${word} ${first}-${options.number(to) ?? "?"}`;
 }
 
+/** ` mpls lse depth 1 label 100 tc 1 bos 0 ttl 5 lse depth 2 label 200`. */
+function labelStack(options: Scope): string {
+  const entries = options.into("TCA_FLOWER_KEY_MPLS_OPTS");
+  let line = "";
+  entries?.each((_name, place) => {
+    const entry = entries.open(place);
+    if (entry === null) return;
+    line += " lse";
+    for (const part of ["DEPTH", "LABEL", "TC", "BOS", "TTL"]) {
+      line += pair(part.toLowerCase(), entry, `TCA_FLOWER_KEY_MPLS_OPT_LSE_${part}`);
+    }
+  });
+  return line === "" ? "" : ` mpls${line}`;
+}
+
+/** ` geneve_opts 0102:80:00880022/ffff:ff:ffffffff`. */
+function tunnelOptions(options: Scope): string {
+  const keys = options.into("TCA_FLOWER_KEY_ENC_OPTS");
+  const masks = options.into("TCA_FLOWER_KEY_ENC_OPTS_MASK");
+  let line = "";
+  for (const kind of ["GENEVE", "VXLAN", "ERSPAN", "GTP", "PFCP"] as const) {
+    const key = keys === null ? null : tunnelOptionWords(keys, "TCA_FLOWER_KEY_ENC_OPT", kind);
+    if (key === null) continue;
+    const mask = masks === null ? null : tunnelOptionWords(masks, "TCA_FLOWER_KEY_ENC_OPT", kind);
+    line += ` ${kind.toLowerCase()}_opts ${key}${mask === null ? "" : `/${mask}`}`;
+  }
+  return line;
+}
+
 /** The keys in the order of the wire. */
 export function flowerWords(options: Scope): string {
   let line = "";
@@ -163,6 +195,7 @@ export function flowerWords(options: Scope): string {
     const known = keys.get(name);
     if (known !== undefined) line += keyWords(options, name, place, known);
   });
+  line += labelStack(options) + tunnelOptions(options);
   const connectivity = options.into("TCA_FLOWER_KEY_CFM");
   if (connectivity !== null) {
     line += ` cfm${pair("mdl", connectivity, "TCA_FLOWER_KEY_CFM_MD_LEVEL")}`;

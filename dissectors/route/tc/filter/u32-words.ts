@@ -16,6 +16,25 @@ function keysOf(selector: Scope): string {
   return line;
 }
 
+/** TC_U32_VAROFFSET and TC_U32_EAT. */
+const variable = 4;
+const eat = 8;
+
+/** Where the linked table counts from, and by what its bucket is chosen: ` offset 0f00>>6 at 0 eat hash mask 000000ff at 16`. */
+function nextOf(selector: Scope): string {
+  const flags = selector.number("flags") ?? 0;
+  let line = "";
+  if ((flags & variable) !== 0) {
+    line += ` offset ${hexadecimal(selector.number("offmask"), 4)}>>${selector.number("offshift") ?? 0}`;
+    line += ` at ${selector.number("offoff") ?? 0}`;
+  }
+  const fixed = selector.number("off");
+  if (fixed) line += ` plus ${fixed}`;
+  if ((flags & eat) !== 0) line += " eat";
+  const mask = selector.number("hmask");
+  return mask ? `${line} hash mask ${hexadecimal(mask, 8)} at ${selector.number("hoff") ?? 0}` : line;
+}
+
 export function u32Words(options: Scope): string {
   const divisor = options.number("TCA_U32_DIVISOR");
   if (divisor !== undefined) return ` ht divisor ${divisor}`;
@@ -26,5 +45,5 @@ export function u32Words(options: Scope): string {
   const mark = options.into("TCA_U32_MARK");
   if (mark !== null) line += ` mark 0x${hexadecimal(mark.number("val"), 4)} 0x${hexadecimal(mark.number("mask"), 4)}`;
   const selector = options.into("TCA_U32_SEL");
-  return selector === null ? line : line + keysOf(selector);
+  return selector === null ? line : line + keysOf(selector) + nextOf(selector);
 }

@@ -26,7 +26,8 @@ import { police } from "../action/police.ts";
 import { classId, u32Handle } from "../handle.ts";
 import { filterFlags } from "./flags.ts";
 
-const key = struct("tc_u32_key", [
+/** Four bytes of the packet under a mask. */
+export const u32Key = struct("tc_u32_key", [
   ["mask", hexadecimal(be32)],
   ["val", hexadecimal(be32)],
   ["off", s32],
@@ -50,7 +51,7 @@ const selector = struct("tc_u32_sel", [
   ["offoff", s16],
   ["hoff", s16],
   ["hmask", hexadecimal(be32)],
-  ["keys", counted(key, "nkeys")],
+  ["keys", counted(u32Key, "nkeys")],
 ]);
 
 const mark = struct("tc_u32_mark", [

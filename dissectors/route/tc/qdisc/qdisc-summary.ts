@@ -1,6 +1,7 @@
 /** Lines of disciplines and classes, in the words of `tc qdisc` and `tc class`. */
 import type { Message, Scope } from "../../../../src/schema/index.ts";
-import { isDump, pair } from "../../words.ts";
+import { isDump, pair, pairUnlessZero } from "../../words.ts";
+import { timeWord } from "../units.ts";
 import { deviceOf, parentOf, verbOf } from "../words.ts";
 import { classWords, disciplineWords } from "./options-words.ts";
 
@@ -18,6 +19,23 @@ function nameOf(message: Message): string {
   return `${kind === null ? "" : ` ${kind}`}${isSet ? ` ${root.word("tcm_handle")}` : ""}`;
 }
 
+/** ` stab linklayer atm overhead 40 mtu 2048 tsize 128`, of those who ask for it. */
+function sizeTableOf(message: Message): string {
+  const base = message.fromUser ? message.root.into("TCA_STAB")?.into("TCA_STAB_BASE") : null;
+  if (!base) return "";
+  let line = ` stab${pair("linklayer", base, "linklayer")}`;
+  for (const name of ["overhead", "mpu", "mtu", "tsize"]) line += pairUnlessZero(name, base, name);
+  return line;
+}
+
+/** ` est 1s 8s`, of those who ask for it: how often the rate is measured, and over what time. */
+function estimatorOf(message: Message): string {
+  const estimator = message.fromUser ? message.root.into("TCA_RATE") : null;
+  if (!estimator) return "";
+  const interval = 2 ** (estimator.number("interval") ?? 0) * 1_000_000;
+  return ` est ${timeWord(interval)} ${timeWord(interval * 2 ** (estimator.number("ewma_log") ?? 0))}`;
+}
+
 function dump(root: Scope): string {
   const invisible = root.has("TCA_DUMP_INVISIBLE") ? " invisible" : "";
   return `dump${deviceOf(root)}${parentOf(root)}${pair("kind", root, "TCA_KIND")}${invisible}`;
@@ -33,7 +51,7 @@ export function disciplineSummary(message: Message): string {
   const holders = root.number("tcm_info");
   if (holders !== undefined && holders !== 1 && !message.fromUser) line += ` refcnt ${holders}`;
   line += pair("ingress_block", root, "TCA_INGRESS_BLOCK") + pair("egress_block", root, "TCA_EGRESS_BLOCK");
-  return line + optionsOf(root, disciplineWords);
+  return line + sizeTableOf(message) + estimatorOf(message) + optionsOf(root, disciplineWords);
 }
 
 /** `class htb 1:10 dev eth0 parent 1:1 leaf 100: prio 0 rate 5Gbit …`. */
@@ -42,5 +60,5 @@ export function classSummary(message: Message): string {
   const { root } = message;
   let line = `${verbOf(message)}class${nameOf(message)}${deviceOf(root)}${parentOf(root)}`;
   if (root.number("tcm_info")) line += ` leaf ${root.word("tcm_info")}`;
-  return line + optionsOf(root, classWords);
+  return line + estimatorOf(message) + optionsOf(root, classWords);
 }

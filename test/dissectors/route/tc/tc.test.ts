@@ -1,8 +1,8 @@
 /** Traffic control: bytes of real captures, and bytes that are none. */
 import { describe, expect, test } from "vitest";
-import type { Message } from "../../../src/schema/index.ts";
-import { decodeMessage, messageJson } from "../../helpers/decode.ts";
-import { hex } from "../../helpers/hex.ts";
+import type { Message } from "../../../../src/schema/index.ts";
+import { decodeMessage, messageJson } from "../../../helpers/decode.ts";
+import { hex } from "../../../helpers/hex.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
 type Json = any;
@@ -65,7 +65,7 @@ describe("bytes of real captures", () => {
     ]);
     expect(json.issues).toEqual([]);
     expect(message.summary).toBe(
-      "RTM_NEWQDISC add qdisc mqprio 10: dev if4 root tc 3 map 0 0 0 0 1 1 1 1 2 2 2 2 2 2 2 2",
+      "RTM_NEWQDISC add qdisc mqprio 10: dev if4 root tc 3 map 0 0 0 0 1 1 1 1 2 2 2 2 2 2 2 2 queues 1@0 1@1 2@2",
     );
   });
 

@@ -1,0 +1,65 @@
+/**
+ * Instructions of classic BPF. Extended BPF is never sent here: a file descriptor, a name, a tag and an id stand for it.
+ * Kernel: include/uapi/linux/filter.h (struct sock_filter), include/uapi/linux/bpf_common.h (BPF_*)
+ */
+import { enumeration, hexadecimal, struct, u8, u16, u32 } from "../../../src/schema/index.ts";
+
+/** What an instruction does, as C writes it. */
+const code = enumeration(hexadecimal(u16), {
+  0: "BPF_LD|BPF_W|BPF_IMM",
+  1: "BPF_LDX|BPF_W|BPF_IMM",
+  2: "BPF_ST",
+  3: "BPF_STX",
+  4: "BPF_ALU|BPF_ADD|BPF_K",
+  5: "BPF_JMP|BPF_JA",
+  6: "BPF_RET|BPF_K",
+  7: "BPF_MISC|BPF_TAX",
+  12: "BPF_ALU|BPF_ADD|BPF_X",
+  20: "BPF_ALU|BPF_SUB|BPF_K",
+  21: "BPF_JMP|BPF_JEQ|BPF_K",
+  22: "BPF_RET|BPF_A",
+  28: "BPF_ALU|BPF_SUB|BPF_X",
+  29: "BPF_JMP|BPF_JEQ|BPF_X",
+  32: "BPF_LD|BPF_W|BPF_ABS",
+  36: "BPF_ALU|BPF_MUL|BPF_K",
+  37: "BPF_JMP|BPF_JGT|BPF_K",
+  40: "BPF_LD|BPF_H|BPF_ABS",
+  44: "BPF_ALU|BPF_MUL|BPF_X",
+  45: "BPF_JMP|BPF_JGT|BPF_X",
+  48: "BPF_LD|BPF_B|BPF_ABS",
+  52: "BPF_ALU|BPF_DIV|BPF_K",
+  53: "BPF_JMP|BPF_JGE|BPF_K",
+  60: "BPF_ALU|BPF_DIV|BPF_X",
+  61: "BPF_JMP|BPF_JGE|BPF_X",
+  64: "BPF_LD|BPF_W|BPF_IND",
+  68: "BPF_ALU|BPF_OR|BPF_K",
+  69: "BPF_JMP|BPF_JSET|BPF_K",
+  72: "BPF_LD|BPF_H|BPF_IND",
+  76: "BPF_ALU|BPF_OR|BPF_X",
+  77: "BPF_JMP|BPF_JSET|BPF_X",
+  80: "BPF_LD|BPF_B|BPF_IND",
+  84: "BPF_ALU|BPF_AND|BPF_K",
+  92: "BPF_ALU|BPF_AND|BPF_X",
+  96: "BPF_LD|BPF_W|BPF_MEM",
+  97: "BPF_LDX|BPF_W|BPF_MEM",
+  100: "BPF_ALU|BPF_LSH|BPF_K",
+  108: "BPF_ALU|BPF_LSH|BPF_X",
+  116: "BPF_ALU|BPF_RSH|BPF_K",
+  124: "BPF_ALU|BPF_RSH|BPF_X",
+  128: "BPF_LD|BPF_W|BPF_LEN",
+  129: "BPF_LDX|BPF_W|BPF_LEN",
+  132: "BPF_ALU|BPF_NEG",
+  135: "BPF_MISC|BPF_TXA",
+  148: "BPF_ALU|BPF_MOD|BPF_K",
+  156: "BPF_ALU|BPF_MOD|BPF_X",
+  164: "BPF_ALU|BPF_XOR|BPF_K",
+  172: "BPF_ALU|BPF_XOR|BPF_X",
+  177: "BPF_LDX|BPF_B|BPF_MSH",
+});
+
+export const instruction = struct("sock_filter", [
+  ["code", code],
+  ["jt", u8],
+  ["jf", u8],
+  ["k", u32],
+]);
