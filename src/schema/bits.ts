@@ -4,6 +4,7 @@ import { Integral } from "./integers.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import { jsonKey } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
+import type { Selector } from "./select.ts";
 import { Type, type Wire } from "./type.ts";
 
 class SliceType extends Integral {
@@ -64,6 +65,11 @@ class BitsType extends Type {
     return null;
   }
 
+  /** The value of one of the bit fields; undefined when there is none of that name. */
+  slice(name: string, scope: Scope, start: number, end: number): number | undefined {
+    return this.slices.find((slice) => slice.name === name)?.read(scope, start, end);
+  }
+
   override text(scope: Scope, start: number, end: number): string {
     return this.slices.map((slice) => `${slice.name} ${slice.read(scope, start, end)}`).join(", ");
   }
@@ -99,4 +105,33 @@ class BitsType extends Type {
  */
 export function bits(base: Integral, widths: readonly (readonly [name: string | null, width: number])[]): Type {
   return new BitsType(base, widths);
+}
+
+/** By one of the {@link bits} of a member, the nearest first: `byBits("version_ihl", "ihl")`. */
+export function byBits(member: string, name: string): Selector {
+  return (scope) => {
+    for (let inner: Scope | null = scope; inner !== null; inner = inner.outer) {
+      const place = inner.locate(member);
+      if (place === null || !(place.type instanceof BitsType)) continue;
+      if (place.type.misfit(place.end - place.start) !== null) return undefined;
+      return place.type.slice(name, inner, place.start, place.end);
+    }
+    return undefined;
+  };
+}
+
+/**
+ * By the first bits of the value itself, highest first: `select(byLeadingBits(4), { 4: ipv4, 6: ipv6 })`. `skip` is how
+ * many bits come before them. At most 24 bits.
+ */
+export function byLeadingBits(width: number, skip = 0): Selector {
+  return ({ bytes, message }, at) => {
+    const first = at + (skip >> 3);
+    const last = at + ((skip + width - 1) >> 3);
+    if (last >= message.end) return undefined;
+    let whole = 0;
+    for (let i = first; i <= last; i++) whole = whole * 256 + (bytes[i] as number);
+    const below = (last + 1 - at) * 8 - skip - width;
+    return Math.floor(whole / 2 ** below) % 2 ** width;
+  };
 }

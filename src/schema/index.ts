@@ -33,7 +33,7 @@ export {
   unknown,
   writeAttributes,
 } from "./attributes.ts";
-export { bits } from "./bits.ts";
+export { bits, byBits, byLeadingBits } from "./bits.ts";
 export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
 export {
   type Attributes,
@@ -54,6 +54,7 @@ export {
 } from "./dissector.ts";
 export { domainNames } from "./domain-names.ts";
 export { bitfield32, constants, EnumType, enumeration, FlagsType, flags, type NameOptions } from "./enums.ts";
+export { atMost, remaining } from "./excerpts.ts";
 export { Field, type FieldKind } from "./field.ts";
 export {
   be16,

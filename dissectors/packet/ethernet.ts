@@ -1,0 +1,55 @@
+/**
+ * Ethernet frames, and packets whose protocol an EtherType beside them says.
+ * Kernel: include/uapi/linux/if_ether.h (struct ethhdr), include/uapi/linux/if_vlan.h
+ */
+import {
+  be16,
+  bits,
+  by,
+  bytes,
+  mac,
+  remaining,
+  type Selector,
+  select,
+  struct,
+  type Type,
+} from "../../src/schema/index.ts";
+import { etherType } from "../route/ethernet.ts";
+import { arpPacket } from "./arp.ts";
+import { ipv4Packet, ipv6Packet } from "./ip.ts";
+
+const packets = { 2048: ipv4Packet, 2054: arpPacket, 34525: ipv6Packet };
+
+const tagControl = bits(be16, [
+  ["vlan_id", 12],
+  ["dei", 1],
+  ["priority", 3],
+]);
+
+const vlan = struct("vlan_hdr", [
+  ["h_vlan_TCI", tagControl],
+  ["h_vlan_encapsulated_proto", etherType],
+  ["payload", remaining(select(by("h_vlan_encapsulated_proto"), packets, bytes))],
+]);
+
+/** A tag, and one more within. */
+const outerVlan = struct("vlan_hdr", [
+  ["h_vlan_TCI", tagControl],
+  ["h_vlan_encapsulated_proto", etherType],
+  ["payload", remaining(select(by("h_vlan_encapsulated_proto"), { ...packets, 33024: vlan, 34984: vlan }, bytes))],
+]);
+
+/**
+ * A packet without its link-layer header, by its EtherType: `networkPacket(by("hw_protocol"))`. Bytes where no table
+ * has the protocol.
+ */
+export function networkPacket(selector: Selector): Type {
+  return select(selector, { ...packets, 33024: outerVlan, 34984: outerVlan }, bytes);
+}
+
+export const ethernetFrame = struct("ethhdr", [
+  ["h_dest", mac],
+  ["h_source", mac],
+  ["h_proto", etherType],
+  ["payload", remaining(networkPacket(by("h_proto")))],
+]);

@@ -1,0 +1,135 @@
+/**
+ * Messages about IP. An error quotes the packet that it is about.
+ * Kernel: include/uapi/linux/icmp.h, include/uapi/linux/icmpv6.h
+ */
+import {
+  be16,
+  be32,
+  bySibling,
+  bytes,
+  enumeration,
+  hexadecimal,
+  ipv4,
+  ipv6,
+  type MemberSpec,
+  quantity,
+  remaining,
+  type StructType,
+  select,
+  struct,
+  type Type,
+  u8,
+} from "../../src/schema/index.ts";
+
+/** `ICMP_*` of `type`. */
+export const icmpType = enumeration(
+  u8,
+  {
+    0: "ICMP_ECHOREPLY",
+    3: "ICMP_DEST_UNREACH",
+    4: "ICMP_SOURCE_QUENCH",
+    5: "ICMP_REDIRECT",
+    8: "ICMP_ECHO",
+    11: "ICMP_TIME_EXCEEDED",
+    12: "ICMP_PARAMETERPROB",
+    13: "ICMP_TIMESTAMP",
+    14: "ICMP_TIMESTAMPREPLY",
+    15: "ICMP_INFO_REQUEST",
+    16: "ICMP_INFO_REPLY",
+    17: "ICMP_ADDRESS",
+    18: "ICMP_ADDRESSREPLY",
+  },
+  { prefix: "ICMP_" },
+);
+
+/** `ICMPV6_*` of `icmp6_type`; the neighbour discovery of include/net/ndisc.h. */
+export const icmpv6Type = enumeration(
+  u8,
+  {
+    1: "ICMPV6_DEST_UNREACH",
+    2: "ICMPV6_PKT_TOOBIG",
+    3: "ICMPV6_TIME_EXCEED",
+    4: "ICMPV6_PARAMPROB",
+    128: "ICMPV6_ECHO_REQUEST",
+    129: "ICMPV6_ECHO_REPLY",
+    130: "ICMPV6_MGM_QUERY",
+    131: "ICMPV6_MGM_REPORT",
+    132: "ICMPV6_MGM_REDUCTION",
+    133: "NDISC_ROUTER_SOLICITATION",
+    134: "NDISC_ROUTER_ADVERTISEMENT",
+    135: "NDISC_NEIGHBOUR_SOLICITATION",
+    136: "NDISC_NEIGHBOUR_ADVERTISEMENT",
+    137: "NDISC_REDIRECT",
+    139: "ICMPV6_NI_QUERY",
+    140: "ICMPV6_NI_REPLY",
+    143: "ICMPV6_MLD2_REPORT",
+    144: "ICMPV6_DHAAD_REQUEST",
+    145: "ICMPV6_DHAAD_REPLY",
+    146: "ICMPV6_MOBILE_PREFIX_SOL",
+    147: "ICMPV6_MOBILE_PREFIX_ADV",
+    151: "ICMPV6_MRDISC_ADV",
+    152: "ICMPV6_MRDISC_SOL",
+    160: "ICMPV6_EXT_ECHO_REQUEST",
+    161: "ICMPV6_EXT_ECHO_REPLY",
+  },
+  {
+    prefix: "ICMPV6_",
+    words: {
+      NDISC_ROUTER_SOLICITATION: "router_solicitation",
+      NDISC_ROUTER_ADVERTISEMENT: "router_advertisement",
+      NDISC_NEIGHBOUR_SOLICITATION: "neighbour_solicitation",
+      NDISC_NEIGHBOUR_ADVERTISEMENT: "neighbour_advertisement",
+      NDISC_REDIRECT: "redirect",
+    },
+  },
+);
+
+const data: MemberSpec = ["data", remaining(bytes)];
+
+const echo = struct("echo", [["id", be16], ["sequence", be16], data]);
+
+/** The header of ICMP, which quotes packets of that type. */
+export function icmpQuoting(packet: Type): StructType {
+  const quoted: MemberSpec = ["quoted", remaining(packet)];
+  const error = struct("error", [[null, 4], quoted]);
+  const unreachable = struct("frag", [[null, 2], ["mtu", be16], quoted]);
+  const redirect = struct("redirect", [["gateway", ipv4], quoted]);
+  const parameter = struct("parameter", [["pointer", u8], [null, 3], quoted]);
+  const body = select(
+    bySibling("type"),
+    { 0: echo, 3: unreachable, 4: error, 5: redirect, 8: echo, 11: error, 12: parameter, 13: echo, 14: echo },
+    bytes,
+  );
+  return struct("icmphdr", [
+    ["type", icmpType],
+    ["code", u8],
+    ["checksum", hexadecimal(be16)],
+    ["un", remaining(body)],
+  ]);
+}
+
+/** `struct nd_msg`: a question for an address, or the answer; options follow. */
+const neighbour = struct("nd_msg", [
+  ["flags", hexadecimal(be32)],
+  ["target", ipv6],
+  ["opt", remaining(bytes)],
+]);
+
+/** The header of ICMPv6, which quotes packets of that type. */
+export function icmpv6Quoting(packet: Type): StructType {
+  const quoted: MemberSpec = ["quoted", remaining(packet)];
+  const error = struct("error", [[null, 4], quoted]);
+  const tooBig = struct("tooBig", [["mtu", quantity(be32, "bytes")], quoted]);
+  const parameter = struct("parameter", [["pointer", be32], quoted]);
+  const body = select(
+    bySibling("icmp6_type"),
+    { 1: error, 2: tooBig, 3: error, 4: parameter, 128: echo, 129: echo, 135: neighbour, 136: neighbour },
+    bytes,
+  );
+  return struct("icmp6hdr", [
+    ["icmp6_type", icmpv6Type],
+    ["icmp6_code", u8],
+    ["icmp6_cksum", hexadecimal(be16)],
+    ["icmp6_dataun", remaining(body)],
+  ]);
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import {
+  atMost,
+  be16,
+  bits,
+  by,
+  byBits,
+  byLeadingBits,
+  bytes,
+  remaining,
+  select,
+  struct,
+  u8,
+} from "../../src/schema/index.ts";
+import { hex } from "../helpers/hex.ts";
+import { shown } from "../helpers/table.ts";
+
+const packet = struct("packet", [
+  [
+    "version_words",
+    bits(u8, [
+      ["words", 4],
+      ["version", 4],
+    ]),
+  ],
+  ["length", u8],
+  ["options", atMost(bytes, byBits("version_words", "words"), 2, -2)],
+  ["name", atMost(bytes, by("length"))],
+  ["payload", remaining(be16)],
+]);
+
+describe("at most as long as something says", () => {
+  test("by a bit field or by a member, with more after it", () => {
+    expect(shown(packet, hex("42 01 aabbccddeeff 07 1234"))).toMatchObject({
+      json: {
+        version_words: { words: 2, version: 4 },
+        length: 1,
+        options: "aabb",
+        name: "cc",
+        payload: { hex: "ddeeff071234" },
+      },
+      issues: ["malformed"],
+    });
+    expect(shown(packet, hex("43 01 aabbccdd ee 1234"))).toMatchObject({
+      json: { options: "aabbccdd", name: "ee", payload: 0x1234 },
+      issues: [],
+    });
+  });
+
+  test("less is no fault, and a length below nothing is nothing", () => {
+    expect(shown(packet, hex("4f 01 aabbccdd"))).toMatchObject({ json: { options: "aabbccdd", name: "" }, issues: [] });
+    expect(shown(packet, hex("40 00 1234"))).toMatchObject({ json: { options: "", payload: 0x1234 }, issues: [] });
+  });
+});
+
+describe("what is left", () => {
+  test("is absent when nothing is", () => {
+    expect(shown(packet, hex("41 00")).json).toEqual({
+      version_words: { words: 1, version: 4 },
+      length: 0,
+      options: "",
+      name: "",
+    });
+  });
+
+  test("is absent when the struct itself was cut", () => {
+    expect(shown(packet, hex("41"))).toMatchObject({
+      json: { version_words: { words: 1, version: 4 } },
+      issues: [],
+    });
+  });
+});
+
+describe("a choice by the first bits", () => {
+  const choice = select(byLeadingBits(4), { 4: struct("four", [["a", u8]]), 6: struct("six", [["b", u8]]) }, bytes);
+
+  test("takes them from the value itself", () => {
+    expect(shown(choice, hex("45")).json).toEqual({ a: 0x45 });
+    expect(shown(choice, hex("60")).json).toEqual({ b: 0x60 });
+    expect(shown(choice, hex("50"))).toMatchObject({ json: "50", issues: [] });
+  });
+
+  test("may skip some, also across bytes", () => {
+    const later = select(byLeadingBits(6, 5), { 33: struct("odd", [["x", be16]]) }, bytes);
+    expect(shown(later, hex("0420")).json).toEqual({ x: 0x0420 });
+    expect(shown(later, hex("0440")).json).toBe("0440");
+  });
+
+  test("falls back where they are not there", () => {
+    const late = select(byLeadingBits(8, 16), { 0: struct("never", [["x", be16]]) }, bytes);
+    expect(shown(late, hex("01"), { lost: 3 }).json).toBe("01");
+  });
+});
