@@ -31,5 +31,13 @@ export const manifest: readonly ManifestEntry[] = [
   generic("ila", 1, 4, 9, async () => [(await import("./generic/ila.ts")).ila]),
   generic("netns", 1, 1, 3, async () => [(await import("./generic/netns-rfc.ts")).netnsRfc]),
   generic("nlctrl", 2, 10, 10, async () => [(await import("./generic/nlctrl.ts")).nlctrl]),
+  generic("ovs_ct_limit", 1, 3, 1, async () => [
+    (await import("./generic/ovs/connection-limit.ts")).ovsConnectionLimit,
+  ]),
+  generic("ovs_datapath", 2, 4, 9, async () => [(await import("./generic/ovs/datapath.ts")).ovsDatapath]),
+  generic("ovs_flow", 1, 4, 11, async () => [(await import("./generic/ovs/flow.ts")).ovsFlow]),
+  generic("ovs_meter", 1, 4, 9, async () => [(await import("./generic/ovs/meter.ts")).ovsMeter]),
+  generic("ovs_packet", 1, 3, 12, async () => [(await import("./generic/ovs/packet.ts")).ovsPacket]),
+  generic("ovs_vport", 1, 4, 10, async () => [(await import("./generic/ovs/vport.ts")).ovsVport]),
   netfilter("none", async () => [(await import("./netfilter/batch.ts")).batch]),
 ];

@@ -33,6 +33,7 @@ export {
   unknown,
   writeAttributes,
 } from "./attributes.ts";
+export { base64 } from "./base64.ts";
 export { bits, byBits, byLeadingBits } from "./bits.ts";
 export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
 export {
@@ -85,6 +86,7 @@ export {
   genericFamily,
   ifindex,
   ifindexIn,
+  ifindexOf,
   nsid,
   pid,
   sifindex,
@@ -124,6 +126,7 @@ export {
   select,
   sized,
 } from "./select.ts";
+export { sequence } from "./sequence.ts";
 export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
 export { compileTemplate } from "./template.ts";
 export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";
