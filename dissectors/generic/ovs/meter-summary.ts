@@ -1,12 +1,10 @@
 /** Lines of meters, in the words of `ovs-ofctl`. */
-import { IndexedType, type Message, type Scope } from "../../../src/schema/index.ts";
+import type { Message, Scope } from "../../../src/schema/index.ts";
+import { nestedElements } from "../nested-elements.ts";
 import { line } from "./ovs-words.ts";
 
 function bands(root: Scope): string {
-  const place = root.locate("OVS_METER_ATTR_BANDS");
-  if (!(place?.type instanceof IndexedType)) return "";
-  const words = place.type.elements(root, place.start, place.end).map(({ inside }) => {
-    if (inside === null) return "";
+  const words = nestedElements(root, "OVS_METER_ATTR_BANDS").map((inside) => {
     const type = inside.word("OVS_BAND_ATTR_TYPE");
     const rate = inside.word("OVS_BAND_ATTR_RATE");
     const burst = inside.word("OVS_BAND_ATTR_BURST");

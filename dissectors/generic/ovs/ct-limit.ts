@@ -4,7 +4,7 @@
  * ovs_ct_limit_get_zone_limit)
  */
 import { attributes, constants, defineDissector, named, packed, s32, struct, u32 } from "../../../src/schema/index.ts";
-import { connectionLimitSummary } from "./connection-limit-summary.ts";
+import { ctLimitSummary } from "./ct-limit-summary.ts";
 import { ovsHeader } from "./header.ts";
 
 const zoneLimit = struct("ovs_zone_limit", [
@@ -13,7 +13,7 @@ const zoneLimit = struct("ovs_zone_limit", [
   ["count", u32],
 ]);
 
-export const ovsConnectionLimit = defineDissector({
+export const ovsCtLimit = defineDissector({
   protocol: "NETLINK_GENERIC",
   family: "ovs_ct_limit",
   messages: {
@@ -28,6 +28,6 @@ export const ovsConnectionLimit = defineDissector({
     // Marked as a nest, but structs follow each other in it.
     1: ["OVS_CT_LIMIT_ATTR_ZONE_LIMIT", packed(zoneLimit)],
   }),
-  summary: connectionLimitSummary,
+  summary: ctLimitSummary,
   constants: constants({ OVS_ZONE_LIMIT_DEFAULT_ZONE: -1 }),
 });

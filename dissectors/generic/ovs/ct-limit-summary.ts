@@ -3,7 +3,7 @@ import type { Message } from "../../../src/schema/index.ts";
 import { line } from "./ovs-words.ts";
 
 /** `ovs-system default limit=0 zone=5,limit=100,count=0`. */
-export function connectionLimitSummary(message: Message): string {
+export function ctLimitSummary(message: Message): string {
   const isReply = !message.fromUser;
   const wantsLimit = isReply || message.layout.kind?.verb === "set";
   const words = message.root.insides("OVS_CT_LIMIT_ATTR_ZONE_LIMIT").map((zone) => {
