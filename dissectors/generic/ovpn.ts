@@ -55,6 +55,7 @@ const peer = attributes("OVPN_A_PEER", {
   3: ["OVPN_A_PEER_REMOTE_IPV6", ipv6],
   4: ["OVPN_A_PEER_REMOTE_IPV6_SCOPE_ID", ifindex],
   5: ["OVPN_A_PEER_REMOTE_PORT", be16],
+  // The spec has it unsigned; it is a descriptor of the caller.
   6: ["OVPN_A_PEER_SOCKET", fd],
   7: ["OVPN_A_PEER_SOCKET_NETNSID", nsid],
   8: ["OVPN_A_PEER_VPN_IPV4", ipv4],

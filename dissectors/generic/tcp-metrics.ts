@@ -42,6 +42,7 @@ export const tcpMetrics = defineDissector({
   attributes: attributes("TCP_METRICS_ATTR", {
     0: ["TCP_METRICS_ATTR_UNSPEC"],
     1: ["TCP_METRICS_ATTR_ADDR_IPV4", ipv4],
+    // The spec says big-endian of IPv6 addresses, which are bytes.
     2: ["TCP_METRICS_ATTR_ADDR_IPV6", ipv6],
     3: ["TCP_METRICS_ATTR_AGE", quantity(u64, "ms")],
     4: ["TCP_METRICS_ATTR_TW_TSVAL", u32],

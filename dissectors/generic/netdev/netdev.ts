@@ -5,6 +5,7 @@
  */
 import {
   attributes,
+  constants,
   defineDissector,
   enumeration,
   fd,
@@ -174,4 +175,5 @@ export const netdev = defineDissector({
     15: ["NETDEV_CMD_BIND_TX", "set", ofDmabuf],
     16: ["NETDEV_CMD_QUEUE_CREATE", "new", { attributes: queue, summary: queueSummary }],
   },
+  constants: constants({ NETDEV_XDP_ACT_MASK: 127 }),
 });

@@ -43,6 +43,7 @@ const addMpls = struct("ovs_action_add_mpls", [
   ["tun_flags", flags(u16, { 0: "OVS_MPLS_L3_TUNNEL_FLAG_MASK" })],
 ]);
 
+/** The spec has the u32 that is in it. */
 const truncation = struct("ovs_action_trunc", [["max_len", quantity(u32, "bytes")]]);
 
 const pushEthernet = struct("ovs_action_push_eth", [["addresses", ethernetKey]]);

@@ -48,6 +48,7 @@ export const ovsFlow = defineDissector({
     5: ["OVS_FLOW_ATTR_USED", quantity(u64, "ms")],
     6: ["OVS_FLOW_ATTR_CLEAR", flag],
     7: ["OVS_FLOW_ATTR_MASK", nest(ovsMask)],
+    // The spec has bytes; flow_policy in datapath.c has a flag.
     8: ["OVS_FLOW_ATTR_PROBE", flag],
     // What user space calls the flow: 1 to 16 bytes of its choice.
     9: ["OVS_FLOW_ATTR_UFID", bytes],

@@ -60,7 +60,9 @@ const extensions = attributes("OVS_VXLAN_EXT", {
 
 const tunnelOptions = attributes("OVS_TUNNEL_ATTR", {
   0: ["OVS_TUNNEL_ATTR_UNSPEC"],
+  // The spec has a u32; vxlan_get_options in vport-vxlan.c puts 16 bits of the host.
   1: ["OVS_TUNNEL_ATTR_DST_PORT", u16],
+  // The spec has a u32; vxlan_configure_exts parses attributes.
   2: ["OVS_TUNNEL_ATTR_EXTENSION", nest(extensions)],
 });
 
@@ -86,6 +88,7 @@ export const ovsVport = defineDissector({
     6: ["OVS_VPORT_ATTR_STATS", portStatistics],
     7: ["OVS_VPORT_ATTR_PAD", pad],
     8: ["OVS_VPORT_ATTR_IFINDEX", ifindexIn("OVS_VPORT_ATTR_NETNSID")],
+    // The spec has it unsigned; ovs_vport_cmd_fill_info puts a signed one.
     9: ["OVS_VPORT_ATTR_NETNSID", nsid],
     10: ["OVS_VPORT_ATTR_UPCALL_STATS", nest(upcallStatistics)],
   }),
