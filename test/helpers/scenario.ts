@@ -19,6 +19,13 @@ export class Scenario {
     return found;
   }
 
+  /** The first command that starts so: for those that are too long to be written again. */
+  commandStarting(text: string): TruthCommand {
+    const found = this.commands.find((one) => one.command.startsWith(text));
+    if (found === undefined) throw new Error(`the truth file has no command that starts with ${text}`);
+    return found;
+  }
+
   /** The messages of these types that passed while a command ran. */
   during({ start, end }: TruthCommand, ...names: readonly string[]): Message[] {
     return this.messages.filter((message) => {

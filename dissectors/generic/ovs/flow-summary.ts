@@ -5,16 +5,18 @@ import { keyWords } from "./key-words.ts";
 import { flowIdentifier, line, longestLine } from "./ovs-words.ts";
 
 /** `recirc_id(0),in_port(3),eth_type(0x0806), packets:0, bytes:0, used:never, actions:2`, all of it. */
-export function flowWords({ root }: Message): string {
+export function flowWords({ root, direction }: Message): string {
   const parts: string[] = [];
   const key = root.into("OVS_FLOW_ATTR_KEY");
   const mask = root.into("OVS_FLOW_ATTR_MASK");
   if (key !== null) parts.push(keyWords(key, mask, mask === null));
   const statistics = root.into("OVS_FLOW_ATTR_STATS");
-  if (statistics !== null) parts.push(`packets:${statistics.own("n_packets")}`, `bytes:${statistics.own("n_bytes")}`);
-  // How long ago follows from the clock of the machine, which the capture does not have.
-  const isShown = root.has("OVS_FLOW_ATTR_KEY") && !root.has("OVS_FLOW_ATTR_USED") && statistics !== null;
-  if (isShown) parts.push("used:never");
+  // The kernel leaves out what is 0.
+  if (statistics !== null || direction === "kernel-to-user") {
+    parts.push(`packets:${statistics?.own("n_packets") ?? 0}`, `bytes:${statistics?.own("n_bytes") ?? 0}`);
+    // How long ago follows from the clock of the machine, which the capture does not have.
+    if (!root.has("OVS_FLOW_ATTR_USED")) parts.push("used:never");
+  }
   const seen = root.word("OVS_FLOW_ATTR_TCP_FLAGS");
   if (seen) parts.push(`flags:${seen.toLowerCase().replaceAll(",", "|")}`);
   const actions = root.into("OVS_FLOW_ATTR_ACTIONS");

@@ -212,8 +212,8 @@ const tunnelFlags: readonly (readonly [name: string, word: string])[] = [
 function geneveWords(tunnel: Scope): string[] {
   return tunnel.insides("OVS_TUNNEL_KEY_ATTR_GENEVE_OPTS").map((option) => {
     const data = option.locate("opt_data");
-    const text = data === null ? "" : `,${wide(option, "opt_data")}`;
     const length = data === null ? 0 : data.end - data.start;
+    const text = length === 0 ? "" : `,${wide(option, "opt_data")}`;
     return `{class=${hex(option, "opt_class")},type=${hex(option, "type")},len=${length}${text}}`;
   });
 }
@@ -243,7 +243,7 @@ export function nshWords(nsh: Scope): string {
   const place = base.locate("path_hdr");
   const path = place === null ? "00000000" : toHex(base.bytes, place.start, place.end);
   const numbers = `flags=${hex(base, "flags")},ttl=${decimal(base, "ttl")},mdtype=${decimal(base, "mdtype")}`;
-  return `nsh(${numbers},np=${decimal(base, "np")},spi=0x${path.slice(0, 6)},si=${Number.parseInt(path.slice(6), 16)})`;
+  return `nsh(${numbers},np=${decimal(base, "np")},spi=0x${Number.parseInt(path.slice(0, 6), 16).toString(16)},si=${Number.parseInt(path.slice(6), 16)})`;
 }
 
 /** The tag as the bits of a number. */

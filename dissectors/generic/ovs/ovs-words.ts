@@ -24,7 +24,7 @@ export function flowIdentifier(root: Scope): string {
   const { start, end } = place;
   if (end - start !== 16) return `ufid:${toHex(root.bytes, start, end)}`;
   const words = [0, 4, 8, 12].map((at) => {
-    const four = root.bytes.slice(start + at, start + at + 4);
+    const four = Uint8Array.from(root.bytes.subarray(start + at, start + at + 4));
     if (root.littleEndian) four.reverse();
     return toHex(four, 0, 4);
   });
