@@ -3,14 +3,18 @@
  * Kernel: include/uapi/linux/taskstats.h (struct taskstats), include/uapi/linux/acct.h, kernel/tsacct.c, kernel/delayacct.c
  */
 import {
+  byByteOrder,
+  byLeadingBits,
   enumeration,
   fixedString,
   flags,
   hexadecimal,
+  type MemberSpec,
   pid,
   quantity,
   s8,
   s64,
+  select,
   struct,
   u8,
   u16,
@@ -50,19 +54,18 @@ const timespec = struct("__kernel_timespec", [
   ["tv_nsec", quantity(s64, "ns")],
 ]);
 
-export const taskStatistics = struct("taskstats", [
+/** What every version begins with. */
+const begin: readonly MemberSpec[] = [
   ["version", u16],
   [null, 2],
   ["ac_exitcode", u32],
   ["ac_flag", accountingFlags],
   ["ac_nice", s8],
   [null, 6],
-  ["cpu_count", u64],
-  ["cpu_delay_total", delay],
-  ["blkio_count", u64],
-  ["blkio_delay_total", delay],
-  ["swapin_count", u64],
-  ["swapin_delay_total", delay],
+];
+
+/** What a task used. */
+const used: readonly MemberSpec[] = [
   ["cpu_run_real_total", delay],
   ["cpu_run_virtual_total", delay],
   ["ac_comm", fixedString(32)],
@@ -95,6 +98,66 @@ export const taskStatistics = struct("taskstats", [
   ["ac_utimescaled", time],
   ["ac_stimescaled", time],
   ["cpu_scaled_run_real_total", delay],
+];
+
+/** Which program it is, since version 12. */
+const program: readonly MemberSpec[] = [
+  ["ac_tgid", pid],
+  [null, 4],
+  ["ac_tgetime", time],
+  ["ac_exe_dev", hexadecimal(u64)],
+  ["ac_exe_inode", u64],
+];
+
+/** Version 15 alone has the longest and shortest delays beside their sums; later ones have them at the end. */
+const statistics15 = struct("taskstats", [
+  ...begin,
+  ["cpu_count", u64],
+  ["cpu_delay_total", delay],
+  ["cpu_delay_max", delay],
+  ["cpu_delay_min", delay],
+  ["blkio_count", u64],
+  ["blkio_delay_total", delay],
+  ["blkio_delay_max", delay],
+  ["blkio_delay_min", delay],
+  ["swapin_count", u64],
+  ["swapin_delay_total", delay],
+  ["swapin_delay_max", delay],
+  ["swapin_delay_min", delay],
+  ...used,
+  ["freepages_count", u64],
+  ["freepages_delay_total", delay],
+  ["freepages_delay_max", delay],
+  ["freepages_delay_min", delay],
+  ["thrashing_count", u64],
+  ["thrashing_delay_total", delay],
+  ["thrashing_delay_max", delay],
+  ["thrashing_delay_min", delay],
+  ["ac_btime64", quantity(u64, "s")],
+  ["compact_count", u64],
+  ["compact_delay_total", delay],
+  ["compact_delay_max", delay],
+  ["compact_delay_min", delay],
+  ...program,
+  ["wpcopy_count", u64],
+  ["wpcopy_delay_total", delay],
+  ["wpcopy_delay_max", delay],
+  ["wpcopy_delay_min", delay],
+  ["irq_count", u64],
+  ["irq_delay_total", delay],
+  ["irq_delay_max", delay],
+  ["irq_delay_min", delay],
+]);
+
+const statistics = struct("taskstats", [
+  ...begin,
+  ["cpu_count", u64],
+  ["cpu_delay_total", delay],
+  ["blkio_count", u64],
+  ["blkio_delay_total", delay],
+  ["swapin_count", u64],
+  ["swapin_delay_total", delay],
+  ...used,
   ["freepages_count", u64],
   ["freepages_delay_total", delay],
   ["thrashing_count", u64],
@@ -102,11 +165,7 @@ export const taskStatistics = struct("taskstats", [
   ["ac_btime64", quantity(u64, "s")],
   ["compact_count", u64],
   ["compact_delay_total", delay],
-  ["ac_tgid", pid],
-  [null, 4],
-  ["ac_tgetime", time],
-  ["ac_exe_dev", hexadecimal(u64)],
-  ["ac_exe_inode", u64],
+  ...program,
   ["wpcopy_count", u64],
   ["wpcopy_delay_total", delay],
   ["irq_count", u64],
@@ -136,3 +195,9 @@ export const taskStatistics = struct("taskstats", [
   ["wpcopy_delay_max_ts", timespec],
   ["irq_delay_max_ts", timespec],
 ]);
+
+/** The version is the first number of the struct. */
+export const taskStatistics = byByteOrder({
+  little: select(byLeadingBits(8), { 15: statistics15 }, statistics),
+  big: select(byLeadingBits(16), { 15: statistics15 }, statistics),
+});

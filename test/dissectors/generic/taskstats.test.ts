@@ -104,3 +104,17 @@ test("getdelays -C /sys/fs/cgroup/x: the states of its tasks", async () => {
   expect(json.attributes.CGROUPSTATS_TYPE_CGROUP_STATS.nr_io_wait).toBe(5);
   expect(message.summary).toBe("CGROUPSTATS_CMD_NEW sleeping 1, blocked 5, running 2, stopped 3, uninterruptible 4");
 });
+
+test("version 15 has the longest and the shortest delay beside the sum", async () => {
+  const stats = `0f00 0000 05000000 00 00 000000000000 0100000000000000 e803000000000000 f401000000000000 0a00000000000000`;
+  const body = `4800 0480  0800 0100 05000000  3c00 0300 ${stats} 0200000000000000`;
+  const { message, json } = await genericMessage("TASKSTATS", 1, genericBytes(2, 1, body, 0));
+  expect(message.issues).toEqual([]);
+  expect(json.attributes.TASKSTATS_TYPE_AGGR_PID.TASKSTATS_TYPE_STATS).toMatchObject({
+    version: 15,
+    cpu_delay_total: 1000,
+    cpu_delay_max: 500,
+    cpu_delay_min: 10,
+    blkio_count: 2,
+  });
+});
