@@ -9,6 +9,7 @@ import {
   fixedString,
   flags,
   hexadecimal,
+  instant,
   type MemberSpec,
   pid,
   quantity,
@@ -50,7 +51,7 @@ const time = quantity(u64, "us");
 const octets = quantity(u64, "bytes");
 
 const timespec = struct("__kernel_timespec", [
-  ["tv_sec", quantity(s64, "s")],
+  ["tv_sec", instant(s64, "s")],
   ["tv_nsec", quantity(s64, "ns")],
 ]);
 
@@ -75,7 +76,7 @@ const used: readonly MemberSpec[] = [
   ["ac_gid", u32],
   ["ac_pid", pid],
   ["ac_ppid", pid],
-  ["ac_btime", quantity(u32, "s")],
+  ["ac_btime", instant(u32, "s")],
   [null, 4],
   ["ac_etime", time],
   ["ac_utime", time],
@@ -133,7 +134,7 @@ const statistics15 = struct("taskstats", [
   ["thrashing_delay_total", delay],
   ["thrashing_delay_max", delay],
   ["thrashing_delay_min", delay],
-  ["ac_btime64", quantity(u64, "s")],
+  ["ac_btime64", instant(u64, "s")],
   ["compact_count", u64],
   ["compact_delay_total", delay],
   ["compact_delay_max", delay],
@@ -162,7 +163,7 @@ const statistics = struct("taskstats", [
   ["freepages_delay_total", delay],
   ["thrashing_count", u64],
   ["thrashing_delay_total", delay],
-  ["ac_btime64", quantity(u64, "s")],
+  ["ac_btime64", instant(u64, "s")],
   ["compact_count", u64],
   ["compact_delay_total", delay],
   ...program,

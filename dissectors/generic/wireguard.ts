@@ -13,6 +13,7 @@ import {
   hexadecimal,
   ifindex,
   indexed,
+  instant,
   ipAddress,
   nest,
   quantity,
@@ -31,7 +32,7 @@ import { wireguardSummary } from "./wireguard-summary.ts";
 const key = base64(32);
 
 const timespec = struct("__kernel_timespec", [
-  ["tv_sec", quantity(s64, "s")],
+  ["tv_sec", instant(s64, "s")],
   ["tv_nsec", quantity(s64, "ns")],
 ]);
 

@@ -20,6 +20,7 @@ import {
   type Type,
   u8,
 } from "../../src/schema/index.ts";
+import { neighbourOptions } from "./options.ts";
 
 /** `ICMP_*` of `type`. */
 export const icmpType = enumeration(
@@ -112,7 +113,7 @@ export function icmpQuoting(packet: Type): StructType {
 const neighbour = struct("nd_msg", [
   ["flags", hexadecimal(be32)],
   ["target", ipv6],
-  ["opt", remaining(bytes)],
+  ["opt", remaining(neighbourOptions)],
 ]);
 
 /** The header of ICMPv6, which quotes packets of that type. */

@@ -27,6 +27,8 @@ import {
 } from "../../src/schema/index.ts";
 import { ipProtocol } from "../route/routing.ts";
 import { icmpQuoting, icmpv6Quoting } from "./icmp.ts";
+import { igmp } from "./igmp.ts";
+import { ipOptions } from "./options.ts";
 import { dccp, esp, sctp, tcp, udp, udpLite } from "./transport.ts";
 
 /** What follows an IPv6 header: one more header of IPv6, or a protocol. */
@@ -87,10 +89,10 @@ function iphdr(payload: Type, ...options: readonly MemberSpec[]): StructType {
 }
 
 function ipv4PacketOf(inner: Type): Type {
-  const upper = select(by("protocol"), { ...transports, 1: icmpQuoting(inner), 4: inner, 41: inner }, bytes);
+  const upper = select(by("protocol"), { ...transports, 1: icmpQuoting(inner), 2: igmp, 4: inner, 41: inner }, bytes);
   // All but the first fragment begin somewhere within.
   const payload = select(byBits("frag_off", "offset"), { 0: upper }, bytes);
-  const options: MemberSpec = ["options", atMost(bytes, byBits("version_ihl", "ihl"), 4, -20)];
+  const options: MemberSpec = ["options", atMost(ipOptions, byBits("version_ihl", "ihl"), 4, -20)];
   return select(byLeadingBits(4, 4), { 5: iphdr(payload) }, iphdr(payload, options));
 }
 

@@ -1,5 +1,7 @@
 /** Packets in a few words, for the lines of the messages that carry them. */
-import type { Scope } from "../../src/schema/index.ts";
+import { byBits, type Scope } from "../../src/schema/index.ts";
+
+const vlanId = byBits("h_vlan_TCI", "vlan_id");
 
 /** The ports of the headers that have some. */
 const ports: Readonly<Record<string, readonly [words: string, source: string, destination: string]>> = {
@@ -23,6 +25,7 @@ function upper(packet: Scope, protocol: string): string {
   }
   if (name === "icmphdr") return ` icmp ${header.word("type") ?? ""}`.trimEnd();
   if (name === "icmp6hdr") return ` icmpv6 ${header.word("icmp6_type") ?? ""}`.trimEnd();
+  if (name === "igmphdr") return ` igmp ${header.word("type") ?? ""}`.trimEnd();
   if (name === "ip_esp_hdr") return ` esp spi ${header.word("spi") ?? ""}`.trimEnd();
   return ` ${headerWords(header)}`;
 }
@@ -44,7 +47,7 @@ function headerWords(packet: Scope): string {
   if (header?.name !== "ethhdr" && header?.name !== "vlan_hdr") return "";
   const payload = packet.into("payload");
   const inner = payload === null ? (packet.word(protocol) ?? "") : headerWords(payload);
-  if (header.name === "vlan_hdr") return `vlan ${inner}`;
+  if (header.name === "vlan_hdr") return `vlan ${vlanId(packet, packet.headerStart) ?? ""} ${inner}`.trimEnd();
   return packet.has("h_source") ? `${packet.word("h_source")} > ${packet.word("h_dest")} ${inner}`.trimEnd() : "";
 }
 

@@ -21,6 +21,7 @@ import {
   type Type,
   u8,
 } from "../../src/schema/index.ts";
+import { tcpOptions } from "./options.ts";
 
 const data: MemberSpec = ["data", remaining(bytes)];
 
@@ -66,7 +67,7 @@ function tcphdr(...options: readonly MemberSpec[]): StructType {
 export const tcp: Type = select(
   byLeadingBits(4, 96),
   { 5: tcphdr() },
-  tcphdr(["options", atMost(bytes, byBits("offset", "doff"), 4, -20)]),
+  tcphdr(["options", atMost(tcpOptions, byBits("offset", "doff"), 4, -20)]),
 );
 
 export const udp = struct("udphdr", [

@@ -125,8 +125,8 @@ function strangerType(rawType: number, scope: Scope, start: number, end: number)
   return unknownNest;
 }
 
-/** The fields of a scope's run of attributes; with `mayRepeat` any of them may stand there again. */
-export function attributeFields(scope: Scope, parent: Field | null, mayRepeat = false): Field[] {
+/** The fields of a scope's run of attributes. */
+export function attributeFields(scope: Scope, parent: Field | null): Field[] {
   const { bytes: source, littleEndian, end } = scope;
   const set = scope.set ?? noAttributes;
   const fields: Field[] = [];
@@ -161,7 +161,7 @@ export function attributeFields(scope: Scope, parent: Field | null, mayRepeat = 
       length,
     );
     if (at + length > end) field.mark(...overrun(scope, length, left));
-    else if (spec.known && !spec.multi && !mayRepeat && seen.has(spec.number))
+    else if (spec.known && !spec.multi && seen.has(spec.number))
       field.mark("duplicate", `${spec.name} stands here before`);
     seen.add(spec.number);
     fields.push(field);
@@ -228,7 +228,6 @@ export function writeAttributes(writer: JsonWriter, scope: Scope): void {
   }
 }
 
-/** Writes the payload of an attribute. */
 export function writeValue(
   writer: JsonWriter,
   scope: Scope,

@@ -79,3 +79,36 @@ class RemainingType extends ChoiceType {
 export function remaining(type: Type): Type {
   return new RemainingType(type);
 }
+
+class MeasuredType extends ChoiceType {
+  private readonly base: Type;
+
+  constructor(base: Type) {
+    super();
+    this.base = base;
+  }
+
+  override get wire(): Wire {
+    return this.base.wire;
+  }
+
+  override measure(scope: Scope, start: number, end: number): number {
+    return this.base.resolve(scope, start, end).measure(scope, start, end);
+  }
+
+  override resolve(scope: Scope, start: number, end: number): Type {
+    return this.base.resolve(scope, start, end);
+  }
+
+  override get inner(): readonly Type[] {
+    return [this.base];
+  }
+}
+
+/**
+ * A choice that takes as many bytes as what is chosen, for runs whose elements differ in size:
+ * `repeated(measured(select(byLeadingBits(8), { 0: end }, option)))`.
+ */
+export function measured(choice: Type): Type {
+  return new MeasuredType(choice);
+}

@@ -55,8 +55,9 @@ export {
 } from "./dissector.ts";
 export { domainNames } from "./domain-names.ts";
 export { bitfield32, constants, EnumType, enumeration, FlagsType, flags, type NameOptions } from "./enums.ts";
-export { atMost, remaining } from "./excerpts.ts";
+export { atMost, measured, remaining } from "./excerpts.ts";
 export { Field, type FieldKind } from "./field.ts";
+export { instant } from "./instant.ts";
 export {
   be16,
   be32,
@@ -107,6 +108,7 @@ export {
 } from "./message.ts";
 export { writeMessageBody, writeMessageHeader, writeMessageName, writeMessageParts } from "./message-json.ts";
 export { type Notation, notation } from "./notation.ts";
+export { ordered } from "./ordered.ts";
 export { padded } from "./padded.ts";
 export { policyType } from "./policy.ts";
 export { printable, printableJson } from "./printable.ts";
@@ -126,7 +128,6 @@ export {
   select,
   sized,
 } from "./select.ts";
-export { sequence } from "./sequence.ts";
 export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
 export { compileTemplate } from "./template.ts";
 export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";

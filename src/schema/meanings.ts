@@ -87,11 +87,6 @@ export const ifindex: Integral = new InterfaceIndexType(u32, null);
 /** The same as a signed 32-bit integer (`int ifi_index`). */
 export const sifindex: Integral = new InterfaceIndexType(s32, null);
 
-/** The same in an integer of another width, e.g. 16 bits. */
-export function ifindexOf(base: Integral): Integral {
-  return new InterfaceIndexType(base, null);
-}
-
 /**
  * An interface index that counts in the namespace whose nsid a sibling or an enclosing set gives, when it is there:
  * `ifindexIn("IFLA_LINK_NETNSID")` for `IFLA_LINK`.
@@ -126,6 +121,11 @@ class NamedInterfaceIndexType extends InterfaceIndexType {
 /** A signed index some of whose values are no interface: `sifindexOr({ "-1": "all" })`. */
 export function sifindexOr(names: Readonly<Record<string, string>>): Integral {
   return new NamedInterfaceIndexType(names);
+}
+
+/** An interface index in an integer of another width, e.g. 16 bits. */
+export function ifindexOf(base: Integral): Integral {
+  return new InterfaceIndexType(base, null);
 }
 
 class NamespaceIdType extends Integral {

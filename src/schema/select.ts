@@ -29,6 +29,17 @@ export function byIndex(): Selector {
   return (scope) => (scope.index < 0 ? undefined : scope.index);
 }
 
+/** By something in the nest or struct of that name, the nearest first: `inside("NFQA_PACKET_HDR", by("hw_protocol"))`. */
+export function inside(name: string, selector: Selector): Selector {
+  return (scope, at) => {
+    for (let outer: Scope | null = scope; outer !== null; outer = outer.outer) {
+      const inner = outer.into(name);
+      if (inner !== null) return selector(inner, at);
+    }
+    return undefined;
+  };
+}
+
 /**
  * By what the capture has said of something, named by values near this one: `byFact("set key",
  * ["NFTA_SET_ELEM_LIST_TABLE", "NFTA_SET_ELEM_LIST_SET"])`. A dissector's `teaches` says what is learned.

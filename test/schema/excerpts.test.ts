@@ -7,7 +7,9 @@ import {
   byBits,
   byLeadingBits,
   bytes,
+  measured,
   remaining,
+  repeated,
   select,
   struct,
   u8,
@@ -89,5 +91,29 @@ describe("a choice by the first bits", () => {
   test("falls back where they are not there", () => {
     const late = select(byLeadingBits(8, 16), { 0: struct("never", [["x", be16]]) }, bytes);
     expect(shown(late, hex("01"), { lost: 3 }).json).toBe("01");
+  });
+});
+
+describe("a choice that is measured", () => {
+  const end = struct("end", [["kind", u8]]);
+  const option = struct("option", [
+    ["kind", u8],
+    ["length", u8],
+    ["data", atMost(bytes, by("length"))],
+  ]);
+  const options = repeated(measured(select(byLeadingBits(8), { 0: end }, option)));
+
+  test("takes as many bytes as what is chosen", () => {
+    expect(shown(options, hex("00 05 02 aabb 00 07 00")).json).toEqual([
+      { kind: 0 },
+      { kind: 5, length: 2, data: "aabb" },
+      { kind: 0 },
+      { kind: 7, length: 0, data: "" },
+    ]);
+  });
+
+  test("ends with what there is", () => {
+    expect(shown(options, hex("05 ff aabb"))).toMatchObject({ json: [{ data: "aabb" }], issues: [] });
+    expect(shown(options, hex("00 05"))).toMatchObject({ json: [{ kind: 0 }, { kind: 5 }], issues: [] });
   });
 });

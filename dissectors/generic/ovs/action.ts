@@ -14,8 +14,8 @@ import {
   ipAddress,
   named,
   nest,
+  ordered,
   quantity,
-  sequence,
   string,
   struct,
   u16,
@@ -66,7 +66,7 @@ const sample = attributes("OVS_SAMPLE_ATTR", {
   0: ["OVS_SAMPLE_ATTR_UNSPEC"],
   // Of 4294967295.
   1: ["OVS_SAMPLE_ATTR_PROBABILITY", named(u32, { 0: "never", 4294967295: "always" })],
-  2: ["OVS_SAMPLE_ATTR_ACTIONS", sequence(() => ovsAction)],
+  2: ["OVS_SAMPLE_ATTR_ACTIONS", ordered(() => ovsAction)],
 });
 
 const connectionMark = struct("md_mark", [
@@ -127,13 +127,13 @@ const connection = attributes("OVS_CT_ATTR", {
 const checkLength = attributes("OVS_CHECK_PKT_LEN_ATTR", {
   0: ["OVS_CHECK_PKT_LEN_ATTR_UNSPEC"],
   1: ["OVS_CHECK_PKT_LEN_ATTR_PKT_LEN", quantity(u16, "bytes")],
-  2: ["OVS_CHECK_PKT_LEN_ATTR_ACTIONS_IF_GREATER", sequence(() => ovsAction)],
-  3: ["OVS_CHECK_PKT_LEN_ATTR_ACTIONS_IF_LESS_EQUAL", sequence(() => ovsAction)],
+  2: ["OVS_CHECK_PKT_LEN_ATTR_ACTIONS_IF_GREATER", ordered(() => ovsAction)],
+  3: ["OVS_CHECK_PKT_LEN_ATTR_ACTIONS_IF_LESS_EQUAL", ordered(() => ovsAction)],
 });
 
 const decrementTtl = attributes("OVS_DEC_TTL_ATTR", {
   0: ["OVS_DEC_TTL_ATTR_UNSPEC"],
-  1: ["OVS_DEC_TTL_ATTR_ACTION", sequence(() => ovsAction)],
+  1: ["OVS_DEC_TTL_ATTR_ACTION", ordered(() => ovsAction)],
 });
 
 const sampling = attributes("OVS_PSAMPLE_ATTR", {
@@ -141,32 +141,35 @@ const sampling = attributes("OVS_PSAMPLE_ATTR", {
   2: ["OVS_PSAMPLE_ATTR_COOKIE", bytes],
 });
 
+/** Each action may come again. */
+const again = { multi: true };
+
 export const ovsAction = attributes("OVS_ACTION_ATTR", {
   0: ["OVS_ACTION_ATTR_UNSPEC"],
-  1: ["OVS_ACTION_ATTR_OUTPUT", u32],
-  2: ["OVS_ACTION_ATTR_USERSPACE", nest(userspace)],
-  3: ["OVS_ACTION_ATTR_SET", nest(ovsKey)],
-  4: ["OVS_ACTION_ATTR_PUSH_VLAN", pushVlan],
-  5: ["OVS_ACTION_ATTR_POP_VLAN", flag],
-  6: ["OVS_ACTION_ATTR_SAMPLE", nest(sample)],
-  7: ["OVS_ACTION_ATTR_RECIRC", hexadecimal(u32)],
-  8: ["OVS_ACTION_ATTR_HASH", hash],
-  9: ["OVS_ACTION_ATTR_PUSH_MPLS", pushMpls],
-  10: ["OVS_ACTION_ATTR_POP_MPLS", etherType],
-  11: ["OVS_ACTION_ATTR_SET_MASKED", nest(ovsMaskedKey)],
-  12: ["OVS_ACTION_ATTR_CT", nest(connection)],
-  13: ["OVS_ACTION_ATTR_TRUNC", truncation],
-  14: ["OVS_ACTION_ATTR_PUSH_ETH", pushEthernet],
-  15: ["OVS_ACTION_ATTR_POP_ETH", flag],
-  16: ["OVS_ACTION_ATTR_CT_CLEAR", flag],
-  17: ["OVS_ACTION_ATTR_PUSH_NSH", nest(nshKey)],
-  18: ["OVS_ACTION_ATTR_POP_NSH", flag],
-  19: ["OVS_ACTION_ATTR_METER", u32],
-  20: ["OVS_ACTION_ATTR_CLONE", sequence(() => ovsAction)],
-  21: ["OVS_ACTION_ATTR_CHECK_PKT_LEN", nest(checkLength)],
-  22: ["OVS_ACTION_ATTR_ADD_MPLS", addMpls],
-  23: ["OVS_ACTION_ATTR_DEC_TTL", nest(decrementTtl)],
+  1: ["OVS_ACTION_ATTR_OUTPUT", u32, again],
+  2: ["OVS_ACTION_ATTR_USERSPACE", nest(userspace), again],
+  3: ["OVS_ACTION_ATTR_SET", nest(ovsKey), again],
+  4: ["OVS_ACTION_ATTR_PUSH_VLAN", pushVlan, again],
+  5: ["OVS_ACTION_ATTR_POP_VLAN", flag, again],
+  6: ["OVS_ACTION_ATTR_SAMPLE", nest(sample), again],
+  7: ["OVS_ACTION_ATTR_RECIRC", hexadecimal(u32), again],
+  8: ["OVS_ACTION_ATTR_HASH", hash, again],
+  9: ["OVS_ACTION_ATTR_PUSH_MPLS", pushMpls, again],
+  10: ["OVS_ACTION_ATTR_POP_MPLS", etherType, again],
+  11: ["OVS_ACTION_ATTR_SET_MASKED", nest(ovsMaskedKey), again],
+  12: ["OVS_ACTION_ATTR_CT", nest(connection), again],
+  13: ["OVS_ACTION_ATTR_TRUNC", truncation, again],
+  14: ["OVS_ACTION_ATTR_PUSH_ETH", pushEthernet, again],
+  15: ["OVS_ACTION_ATTR_POP_ETH", flag, again],
+  16: ["OVS_ACTION_ATTR_CT_CLEAR", flag, again],
+  17: ["OVS_ACTION_ATTR_PUSH_NSH", nest(nshKey), again],
+  18: ["OVS_ACTION_ATTR_POP_NSH", flag, again],
+  19: ["OVS_ACTION_ATTR_METER", u32, again],
+  20: ["OVS_ACTION_ATTR_CLONE", ordered(() => ovsAction), again],
+  21: ["OVS_ACTION_ATTR_CHECK_PKT_LEN", nest(checkLength), again],
+  22: ["OVS_ACTION_ATTR_ADD_MPLS", addMpls, again],
+  23: ["OVS_ACTION_ATTR_DEC_TTL", nest(decrementTtl), again],
   // Why, as user space counts its reasons; 0 is "because it says so".
-  24: ["OVS_ACTION_ATTR_DROP", u32],
-  25: ["OVS_ACTION_ATTR_PSAMPLE", nest(sampling)],
+  24: ["OVS_ACTION_ATTR_DROP", u32, again],
+  25: ["OVS_ACTION_ATTR_PSAMPLE", nest(sampling), again],
 });

@@ -9,9 +9,9 @@ import {
   flag,
   flags,
   nest,
+  ordered,
   pad,
   quantity,
-  sequence,
   u32,
   u64,
 } from "../../../src/schema/index.ts";
@@ -41,7 +41,7 @@ export const ovsFlow = defineDissector({
   attributes: attributes("OVS_FLOW_ATTR", {
     0: ["OVS_FLOW_ATTR_UNSPEC"],
     1: ["OVS_FLOW_ATTR_KEY", nest(ovsKey)],
-    2: ["OVS_FLOW_ATTR_ACTIONS", sequence(ovsAction)],
+    2: ["OVS_FLOW_ATTR_ACTIONS", ordered(ovsAction)],
     3: ["OVS_FLOW_ATTR_STATS", flowStatistics],
     4: ["OVS_FLOW_ATTR_TCP_FLAGS", tcpFlags8],
     // When it was last used, since the start of the machine.

@@ -9,8 +9,8 @@ import {
   flag,
   hexadecimal,
   nest,
+  ordered,
   quantity,
-  sequence,
   u16,
   u32,
   u64,
@@ -36,7 +36,7 @@ export const ovsPacket = defineDissector({
     0: ["OVS_PACKET_ATTR_UNSPEC"],
     1: ["OVS_PACKET_ATTR_PACKET", ethernetFrame],
     2: ["OVS_PACKET_ATTR_KEY", nest(ovsKey)],
-    3: ["OVS_PACKET_ATTR_ACTIONS", sequence(ovsAction)],
+    3: ["OVS_PACKET_ATTR_ACTIONS", ordered(ovsAction)],
     // The cookie of the action that sent it; user space alone knows what it says.
     4: ["OVS_PACKET_ATTR_USERDATA", bytes],
     5: ["OVS_PACKET_ATTR_EGRESS_TUN_KEY", nest(tunnelKey)],

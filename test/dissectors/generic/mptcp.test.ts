@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/schema/index.ts";
 import { sharedCapture } from "../../helpers/captures.ts";
+import { Comparison, fromKernel, genericBytes, genericMessage } from "../../helpers/comparison.ts";
 import { messageJson } from "../../helpers/decode.ts";
-import { Comparison, fromKernel, genericBytes, genericMessage } from "../../helpers/printed.ts";
 import { scenario } from "../../helpers/scenario.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON of any shape

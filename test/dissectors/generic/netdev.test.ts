@@ -1,8 +1,8 @@
 /** Devices, queues and shapers, compared with what ynl printed. */
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/schema/index.ts";
+import { Comparison, fromKernel, genericBytes, genericMessage, pythonValue } from "../../helpers/comparison.ts";
 import { messageJson } from "../../helpers/decode.ts";
-import { Comparison, fromKernel, genericBytes, genericMessage, pythonValue } from "../../helpers/printed.ts";
 import { scenario } from "../../helpers/scenario.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON of any shape

@@ -1,8 +1,8 @@
 /** OpenVPN: what a program sent and got through ynl, compared with what it printed. */
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/schema/index.ts";
+import { Comparison, fromKernel, pythonValue } from "../../helpers/comparison.ts";
 import { messageJson } from "../../helpers/decode.ts";
-import { Comparison, fromKernel, pythonValue } from "../../helpers/printed.ts";
 import { scenario } from "../../helpers/scenario.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON of any shape

@@ -1,6 +1,6 @@
 /** Families that no capture has messages with content of: bytes laid by hand from their headers. */
 import { describe, expect, test } from "vitest";
-import { genericBytes, genericMessage } from "../../helpers/printed.ts";
+import { genericBytes, genericMessage } from "../../helpers/comparison.ts";
 
 describe("dpll", () => {
   test("a device that is locked", async () => {

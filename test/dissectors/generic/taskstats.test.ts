@@ -1,8 +1,8 @@
 /** Accounting of tasks, compared with what `getdelays` printed. */
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/schema/index.ts";
+import { Comparison, fromKernel, genericBytes, genericMessage } from "../../helpers/comparison.ts";
 import { messageJson } from "../../helpers/decode.ts";
-import { Comparison, fromKernel, genericBytes, genericMessage } from "../../helpers/printed.ts";
 import { scenario } from "../../helpers/scenario.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON of any shape

@@ -1,8 +1,8 @@
 /** TCP metrics, compared with what `ip tcp_metrics` printed. */
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/schema/index.ts";
+import { Comparison, fromKernel, genericBytes, genericMessage } from "../../helpers/comparison.ts";
 import { messageJson } from "../../helpers/decode.ts";
-import { Comparison, fromKernel, genericBytes, genericMessage } from "../../helpers/printed.ts";
 import { scenario } from "../../helpers/scenario.ts";
 
 const metrics = await scenario("15-mptcp-tcpmetrics");

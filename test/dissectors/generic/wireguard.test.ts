@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/schema/index.ts";
 import { messagesOf, sharedCapture } from "../../helpers/captures.ts";
+import { Comparison, fromKernel, genericBytes, genericMessage } from "../../helpers/comparison.ts";
 import { messageJson } from "../../helpers/decode.ts";
-import { Comparison, fromKernel, genericBytes, genericMessage } from "../../helpers/printed.ts";
 import { Scenario, scenario } from "../../helpers/scenario.ts";
 import { readTruth } from "../../helpers/truth.ts";
 

@@ -48,7 +48,13 @@ describe("IP", () => {
       dest: 80,
       offset: { doff: 10 },
       flags: ["TCP_FLAG_SYN"],
-      options: "020405b40402080a000000000000000001030307",
+      options: [
+        { kind: "TCPOPT_MSS", length: 4, data: 1460 },
+        { kind: "TCPOPT_SACK_PERM", length: 2, data: "" },
+        { kind: "TCPOPT_TIMESTAMP", length: 10, data: { tsval: 0, tsecr: 0 } },
+        { kind: "TCPOPT_NOP" },
+        { kind: "TCPOPT_WINDOW", length: 3, data: 7 },
+      ],
     });
     expect(json.payload.data).toBeUndefined();
   });
@@ -67,7 +73,7 @@ describe("IP", () => {
       ipPacket,
       hex("46 00 0020 0001 2007 40 11 0000 0a000001 0a000002 94040000 0102030405060708"),
     );
-    expect(json).toMatchObject({ options: "94040000", payload: "0102030405060708" });
+    expect(json).toMatchObject({ options: [{ kind: "IPOPT_RA", length: 4, data: 0 }], payload: "0102030405060708" });
     expect(json.frag_off).toEqual({ offset: 7, more_fragments: 1, dont_fragment: 0 });
     expect(words).toBe("ip 10.0.0.1 > 10.0.0.2 udp");
   });
@@ -97,6 +103,37 @@ describe("IP", () => {
   });
 });
 
+describe("IGMP", () => {
+  test("a group is left; the router alert before it", () => {
+    const { json, issues, words } = packet(
+      ipPacket,
+      hex("46 c0 0020 0000 4000 01 02 0000 0a580001 e0000002 94040000 17 00 0903 e0000123"),
+    );
+    expect(words).toBe("ip 10.88.0.1 > 224.0.0.2 igmp host_leave_message");
+    expect(issues).toEqual([]);
+    expect(json.payload).toMatchObject({ type: "IGMP_HOST_LEAVE_MESSAGE", body: { group: "224.0.1.35" } });
+  });
+});
+
+describe("neighbour discovery", () => {
+  test("who has an address, with the asker's link-layer address", () => {
+    const { json, issues, words } = packet(
+      ipPacket,
+      hex(`6 0 0 00000 0020 3a ff fe800000000000000000000000000001 ff0200000000000000000001ff000002
+        87 00 1234 00000000 20010db8000000000000000000000002 01 01 020000000001`),
+    );
+    expect(words).toBe("ip6 fe80::1 > ff02::1:ff00:2 icmpv6 neighbour_solicitation");
+    expect(issues).toEqual([]);
+    expect(json.payload).toMatchObject({
+      icmp6_type: "NDISC_NEIGHBOUR_SOLICITATION",
+      icmp6_dataun: {
+        target: "2001:db8::2",
+        opt: [{ nd_opt_type: "ND_OPT_SOURCE_LL_ADDR", nd_opt_len: 1, data: "02:00:00:00:00:01" }],
+      },
+    });
+  });
+});
+
 describe("Ethernet", () => {
   test("a question for an address, in a VLAN", () => {
     const { json, words } = packet(
@@ -111,7 +148,7 @@ describe("Ethernet", () => {
       ar_sip: "10.0.0.1",
       ar_tip: "10.0.0.2",
     });
-    expect(words).toBe("02:00:00:00:00:01 > ff:ff:ff:ff:ff:ff vlan arp request 10.0.0.1 > 10.0.0.2");
+    expect(words).toBe("02:00:00:00:00:01 > ff:ff:ff:ff:ff:ff vlan 100 arp request 10.0.0.1 > 10.0.0.2");
   });
 
   test("a protocol without a table is called by its name", () => {

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { actionWords } from "../../../../dissectors/generic/ovs/action-words.ts";
 import { flowWords } from "../../../../dissectors/generic/ovs/flow-summary.ts";
+import { genericBytes, genericMessage } from "../../../helpers/comparison.ts";
 import { hex } from "../../../helpers/hex.ts";
-import { genericBytes, genericMessage } from "../../../helpers/printed.ts";
 import { attribute } from "../../../helpers/table.ts";
 
 function nested(number: number, ...parts: readonly Uint8Array[]): Buffer {

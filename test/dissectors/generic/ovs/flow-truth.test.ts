@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { flowWords } from "../../../../dissectors/generic/ovs/flow-summary.ts";
 import { flowIdentifier } from "../../../../dissectors/generic/ovs/ovs-words.ts";
 import type { Message } from "../../../../src/schema/index.ts";
+import { Comparison, fromKernel } from "../../../helpers/comparison.ts";
 import { messageJson } from "../../../helpers/decode.ts";
-import { Comparison, fromKernel } from "../../../helpers/printed.ts";
 import { scenario } from "../../../helpers/scenario.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON of any shape

@@ -1,8 +1,8 @@
 /** Datapaths and ports of Open vSwitch, compared with what its tools and ynl printed. */
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../../src/schema/index.ts";
+import { Comparison, pythonValue } from "../../../helpers/comparison.ts";
 import { messageJson } from "../../../helpers/decode.ts";
-import { Comparison, pythonValue } from "../../../helpers/printed.ts";
 import { scenario } from "../../../helpers/scenario.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
