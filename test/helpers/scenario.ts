@@ -19,10 +19,10 @@ export class Scenario {
     return found;
   }
 
-  /** The first command that starts so: for those that are too long to be written again. */
+  /** The first run of a command that starts with that text. */
   commandStarting(text: string): TruthCommand {
     const found = this.commands.find((one) => one.command.startsWith(text));
-    if (found === undefined) throw new Error(`the truth file has no command that starts with ${text}`);
+    if (found === undefined) throw new Error(`the truth file has no command ${text}…`);
     return found;
   }
 
