@@ -171,5 +171,6 @@ export const ovsAction = attributes("OVS_ACTION_ATTR", {
   23: ["OVS_ACTION_ATTR_DEC_TTL", nest(decrementTtl), again],
   // Why, as user space counts its reasons; 0 is "because it says so".
   24: ["OVS_ACTION_ATTR_DROP", u32, again],
+  // The spec has 24, for it lacks the one before; ovs_nla_put_actions and the header have 25.
   25: ["OVS_ACTION_ATTR_PSAMPLE", nest(sampling), again],
 });
