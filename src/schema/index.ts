@@ -37,6 +37,8 @@ export { bitRange } from "./bit-range.ts";
 export { bitmap } from "./bitmap.ts";
 export { bits, byBits, byLeadingBits } from "./bits.ts";
 export { byPath } from "./by-path.ts";
+export { base64 } from "./base64.ts";
+export { bits, byBits, byLeadingBits } from "./bits.ts";
 export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
 export {
   type Attributes,
@@ -94,6 +96,7 @@ export {
   ifindexBe32,
   ifindexIn,
   netfilterFamily,
+  ifindexOf,
   nsid,
   pid,
   sifindex,

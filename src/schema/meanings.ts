@@ -128,6 +128,11 @@ export function sifindexOr(names: Readonly<Record<string, string>>): Integral {
   return new NamedInterfaceIndexType(names);
 }
 
+/** An interface index in an integer of another width, e.g. 16 bits. */
+export function ifindexOf(base: Integral): Integral {
+  return new InterfaceIndexType(base, null);
+}
+
 class NamespaceIdType extends Integral {
   readonly wire = "s32";
   override readonly size = 4;
