@@ -36,13 +36,15 @@ beforeAll(async () => {
   const idOf = (family: string) => (family === "nlctrl" ? 16 : 100 + familyNames.indexOf(family));
   const families = familyNames.map((name) => ({ id: idOf(name), name, version: null, headerSize: null }));
   dissection = new Dissection(registry, { families, keepRequests: false });
-  kinds = dissectors.flatMap(({ protocol, family, subsystem: own, messages, replies = {} }) => {
+  kinds = dissectors.flatMap(({ protocol, family, subsystem: own, messages, replies = {}, notifications = {} }) => {
     const number = knownProtocols.find(({ name }) => name === protocol)?.number ?? 0;
-    return [...Object.keys(messages), ...Object.keys(replies)].map((key) =>
-      family === undefined
-        ? { protocol: number, type: (own === undefined ? 0 : subsystem(own)) | Number(key), command: null }
-        : { protocol: number, type: idOf(family), command: Number(key) },
-    );
+    return [messages, replies, notifications]
+      .flatMap((table) => Object.keys(table))
+      .map((key) =>
+        family === undefined
+          ? { protocol: number, type: (own === undefined ? 0 : subsystem(own)) | Number(key), command: null }
+          : { protocol: number, type: idOf(family), command: Number(key) },
+      );
   });
   for (const { number } of knownProtocols) {
     for (const type of [2, 3, 16, 0x0a00]) kinds.push({ protocol: number, type, command: null });

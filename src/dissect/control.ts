@@ -199,7 +199,7 @@ function doneLine(message: Message): string {
 }
 
 /** The kinds of the control messages, the same in every protocol. */
-export function controlKinds(reader: EchoReader): Map<number, MessageKind> {
+export function controlKinds(reader: EchoReader): ReadonlyMap<number, MessageKind> {
   return compileDissector(
     defineDissector({
       protocol: "*",
@@ -218,5 +218,5 @@ export function controlKinds(reader: EchoReader): Map<number, MessageKind> {
         [control.overrun]: ["NLMSG_OVERRUN", "notify", { header: null, summary: "" }],
       },
     }),
-  );
+  ).messages;
 }

@@ -50,7 +50,7 @@ export class Dissection {
   private readonly orders: (boolean | undefined)[] = [];
   /** By protocol: which message types have their tables. */
   private readonly readyTypes: (Uint8Array | undefined)[] = [];
-  private readonly controls: Map<number, MessageKind>;
+  private readonly controls: ReadonlyMap<number, MessageKind>;
   private readonly reader: EchoReader;
   /** Generic ids that were met without a name, for a look ahead. */
   readonly strangers = new Set<number>();

@@ -82,7 +82,7 @@ function unknownSet(name: string): AttributeSet {
 export function explain(
   message: Message,
   registry: Registry,
-  controls: Map<number, MessageKind>,
+  controls: ReadonlyMap<number, MessageKind>,
   context: CaptureContext,
   capped: boolean,
 ): void {
@@ -132,7 +132,7 @@ function explainGeneric(message: Message, registry: Registry, context: CaptureCo
   }
   const command = message.bytes[bodyStart] as number;
   const table = name === null ? undefined : registry.family(generic, name);
-  const kind = table?.find(command, message.fromUser);
+  const kind = table?.find(command, message.fromUser, message.portId);
   const from = Math.min(bodyStart + 4, end);
   if (kind !== undefined) {
     explainKind(message, kind, name, genlmsghdr, from, capped);

@@ -3,8 +3,8 @@ import { knownProtocols, nlaNested, nlaNetByteOrder } from "../netlink/index.ts"
 import {
   type AttributeSet,
   compileDissector,
-  compileReplies,
   type Dissector,
+  kindsOf,
   type NamedValue,
   NestType,
   nlmsghdr,
@@ -62,13 +62,14 @@ export function listDissectors(dissectors: readonly Dissector[]): Listing {
   const listed: ListedDissector[] = [];
   for (const dissector of dissectors) {
     const messages: ListedMessage[] = [];
-    for (const kind of [...compileDissector(dissector).values(), ...compileReplies(dissector).values()]) {
-      messages.push({ name: kind.name, value: kind.number, verb: kind.verb });
-      for (const form of [kind, ...(kind.families?.values() ?? [])]) {
-        for (const header of [...form.headers, ...form.replyHeaders]) if (header !== null) walk.type(header);
-        if (form.request !== null) walk.set(form.request);
-        if (form.reply !== null) walk.set(form.reply);
-      }
+    const { messages: own, replies, notifications } = compileDissector(dissector);
+    for (const kinds of [own, replies, notifications]) {
+      for (const { name, number, verb } of kinds.values()) messages.push({ name, value: number, verb });
+    }
+    for (const { headers, replyHeaders, request, reply } of kindsOf(dissector)) {
+      for (const header of [...headers, ...replyHeaders]) if (header !== null) walk.type(header);
+      if (request !== null) walk.set(request);
+      if (reply !== null) walk.set(reply);
     }
     walk.constants.push(...(dissector.constants ?? []));
     const { protocol, family, note } = dissector;

@@ -7,8 +7,8 @@ import {
   type AttributeSet,
   attributeFields,
   compileDissector,
-  compileReplies,
   type Dissector,
+  kindsOf,
   type ManifestEntry,
   type Message,
   type MessageKind,
@@ -22,11 +22,14 @@ export class KindTable {
   private readonly messages = new Map<number, MessageKind>();
   /** From the kernel, where they count separately. */
   private readonly replies = new Map<number, MessageKind>();
+  /** From the kernel to nobody who asked, where they count separately. */
+  private readonly notifications = new Map<number, MessageKind>();
   /** Made for numbers that no table has. */
   private readonly strangers = new Map<number, MessageKind>();
 
-  /** The kind of a number. */
-  find(number: number, fromUser: boolean): MessageKind | undefined {
+  /** The kind of a number; `portId` is whom a message from the kernel answers, 0 for nobody. */
+  find(number: number, fromUser: boolean, portId = 1): MessageKind | undefined {
+    if (!fromUser && portId === 0 && this.notifications.size > 0) return this.notifications.get(number);
     return (fromUser || this.replies.size === 0 ? this.messages : this.replies).get(number);
   }
 
@@ -35,7 +38,7 @@ export class KindTable {
    * its number: a newer kernel's. Undefined where they differ.
    */
   stranger(number: number, name: string): MessageKind | undefined {
-    const kinds = [...this.messages.values(), ...this.replies.values()];
+    const kinds = [this.messages, this.replies, this.notifications].flatMap((table) => [...table.values()]);
     const [first] = kinds;
     if (first === undefined || kinds.length === 1) return undefined;
     const alike = kinds.every(
@@ -58,9 +61,11 @@ export class KindTable {
    * teaches what its forerunner taught, if it does not say itself what it teaches.
    */
   add(dissector: Dissector, replace: boolean): void {
-    const added: [Map<number, MessageKind>, Map<number, MessageKind>][] = [
-      [this.messages, compileDissector(dissector)],
-      [this.replies, compileReplies(dissector)],
+    const { messages, replies, notifications } = compileDissector(dissector);
+    const added: [Map<number, MessageKind>, ReadonlyMap<number, MessageKind>][] = [
+      [this.messages, messages],
+      [this.replies, replies],
+      [this.notifications, notifications],
     ];
     for (const [table, kinds] of added) {
       for (const [number, kind] of kinds) {
@@ -126,9 +131,9 @@ export class Registry {
    */
   async install(dissectors: readonly Dissector[], replace = false): Promise<void> {
     for (const dissector of dissectors) {
-      const { protocol, family, subsystem, messages, replies = {} } = dissector;
+      const { protocol, family, subsystem, messages } = dissector;
       const name = family ?? subsystem ?? null;
-      const types = name === null ? [...Object.keys(messages), ...Object.keys(replies)].map(Number) : [0];
+      const types = name === null ? Object.keys(messages).map(Number) : [0];
       for (const type of types) await this.load(protocol, name, type);
       this.add(dissector, replace);
     }
@@ -232,14 +237,10 @@ function setsOf(dissectors: readonly Dissector[]): ReadonlySet<AttributeSet> {
     if (type instanceof NestType) enterSet(type.set);
     for (const inner of type.inner) enter(inner);
   };
-  for (const dissector of dissectors) {
-    for (const kind of [...compileDissector(dissector).values(), ...compileReplies(dissector).values()]) {
-      for (const form of [kind, ...(kind.families?.values() ?? [])]) {
-        for (const header of [...form.headers, ...form.replyHeaders]) if (header !== null) enter(header);
-        enterSet(form.request);
-        enterSet(form.reply);
-      }
-    }
+  for (const { headers, replyHeaders, request, reply } of dissectors.flatMap(kindsOf)) {
+    for (const header of [...headers, ...replyHeaders]) if (header !== null) enter(header);
+    enterSet(request);
+    enterSet(reply);
   }
   return sets;
 }

@@ -22,14 +22,28 @@ export interface MessageKind {
   readonly families: ReadonlyMap<number, MessageKind> | null;
 }
 
-/** The message kinds that a dissector declares, by number; those of {@link compileReplies} apart. */
-export function compileDissector(dissector: Dissector): Map<number, MessageKind> {
-  return compileEntries(dissector, dissector.messages);
+/** The message kinds that a dissector declares, by number, apart where they count apart. */
+export interface MessageKinds {
+  readonly messages: ReadonlyMap<number, MessageKind>;
+  readonly replies: ReadonlyMap<number, MessageKind>;
+  readonly notifications: ReadonlyMap<number, MessageKind>;
 }
 
-/** The kinds of messages from the kernel that count separately, by number. */
-export function compileReplies(dissector: Dissector): Map<number, MessageKind> {
-  return compileEntries(dissector, dissector.replies ?? {});
+export function compileDissector(dissector: Dissector): MessageKinds {
+  const { messages, replies = {}, notifications = {} } = dissector;
+  return {
+    messages: compileEntries(dissector, messages),
+    replies: compileEntries(dissector, replies),
+    notifications: compileEntries(dissector, notifications),
+  };
+}
+
+/** All kinds that a dissector declares, also those that hold for one address family only. */
+export function kindsOf(dissector: Dissector): readonly MessageKind[] {
+  const { messages, replies, notifications } = compileDissector(dissector);
+  return [messages, replies, notifications]
+    .flatMap((kinds) => [...kinds.values()])
+    .flatMap((kind) => [kind, ...(kind.families?.values() ?? [])]);
 }
 
 function compileEntries(

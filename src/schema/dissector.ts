@@ -73,6 +73,8 @@ export interface DissectorSpec {
   readonly messages: Readonly<Record<number, MessageEntry>>;
   /** Messages from the kernel, for a family in which they count separately from those to it. */
   readonly replies?: Readonly<Record<number, MessageEntry>>;
+  /** Messages from the kernel that answer nobody (`nlmsg_pid` is 0), for a family in which they count separately. */
+  readonly notifications?: Readonly<Record<number, MessageEntry>>;
   readonly header?: Header;
   readonly attributes?: Attributes;
   /** The attribute that says in which namespace the message's interface indexes count, e.g. `IFLA_TARGET_NETNSID`. */

@@ -33,13 +33,12 @@ export {
   unknown,
   writeAttributes,
 } from "./attributes.ts";
+export { base64 } from "./base64.ts";
 export { bitRange } from "./bit-range.ts";
 export { bitmap } from "./bitmap.ts";
 export { bits, byBits, byLeadingBits } from "./bits.ts";
 export { byPath } from "./by-path.ts";
-export { base64 } from "./base64.ts";
-export { bits, byBits, byLeadingBits } from "./bits.ts";
-export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
+export { compileDissector, kindsOf, type MessageKind, type MessageKinds } from "./compile.ts";
 export {
   type Attributes,
   type Dissector,
@@ -95,8 +94,8 @@ export {
   ifindex,
   ifindexBe32,
   ifindexIn,
-  netfilterFamily,
   ifindexOf,
+  netfilterFamily,
   nsid,
   pid,
   sifindex,

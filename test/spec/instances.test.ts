@@ -9,13 +9,7 @@ import { manifest } from "../../dissectors/index.ts";
 import { type CaptureInterface, PacketView } from "../../src/capture/index.ts";
 import { Dissection, nfnetlinkSubsystems, Registry } from "../../src/dissect/index.ts";
 import { protocolNamed } from "../../src/netlink/index.ts";
-import {
-  type AttributeSet,
-  compileDissector,
-  compileReplies,
-  type Dissector,
-  type Message,
-} from "../../src/schema/index.ts";
+import { type AttributeSet, compileDissector, type Dissector, type Message } from "../../src/schema/index.ts";
 import { dissectorsOf, readSpec } from "../../src/spec/index.ts";
 import { attributesOf, headerOf } from "../helpers/instances.ts";
 import { netlinkPacket } from "../helpers/pcap.ts";
@@ -56,10 +50,10 @@ function instancesOf(dissector: Dissector): Instance[] {
     const bytes = netlinkPacket(protocol, nlmsg(new Uint8Array(Buffer.concat([envelope, body])), { type, flags }));
     made.push({ name, protocol, bytes: new Uint8Array(bytes) });
   };
-  for (const kind of compileDissector(dissector).values()) {
+  for (const kind of compileDissector(dissector).messages.values()) {
     add(kind.number, kind.name, headerOf(kind.headers[0] ?? null), kind.request, 1);
   }
-  for (const kind of compileReplies(dissector).values()) {
+  for (const kind of compileDissector(dissector).replies.values()) {
     add(kind.number, kind.name, headerOf(kind.replyHeaders[0] ?? null), kind.reply, 0);
   }
   return made;

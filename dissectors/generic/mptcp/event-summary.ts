@@ -11,7 +11,7 @@ function end(root: Scope, side: "S" | "D"): string {
 }
 
 /** `token 0xa37d7271 10.0.0.1:52900 > 10.0.0.2:8000 locid 0 remid 1 dev v1`; an announcement has one end. */
-export function eventWords(root: Scope): string {
+export function eventSummary({ root }: Message): string {
   const from = end(root, "S");
   const to = end(root, "D");
   let line = pair("token", root, "MPTCP_ATTR_TOKEN");
@@ -26,8 +26,4 @@ export function eventWords(root: Scope): string {
   if (root.number("MPTCP_ATTR_SERVER_SIDE")) line += " server_side";
   if (root.number("MPTCP_ATTR_FLAGS")) line += ` ${root.word("MPTCP_ATTR_FLAGS")?.toLowerCase().replaceAll(",", " ")}`;
   return line.trimStart();
-}
-
-export function eventSummary({ root }: Message): string {
-  return eventWords(root);
 }

@@ -8,20 +8,17 @@ import {
   be16,
   enumeration,
   familyOf,
-  firstFit,
   flags,
   hexadecimal,
   ifindexOf,
   ipv4,
   ipv6,
-  nest,
   s32,
   u8,
   u16,
   u32,
 } from "../../../src/schema/index.ts";
 import { onOff } from "../../route/headers.ts";
-import { mptcpAddress } from "./address.ts";
 
 /** The number of a connection. */
 export const token = hexadecimal(u32);
@@ -67,20 +64,4 @@ export const mptcpEvent = attributes("MPTCP_ATTR", {
   16: ["MPTCP_ATTR_RESET_REASON", resetReason],
   17: ["MPTCP_ATTR_RESET_FLAGS", hexadecimal(u32)],
   18: ["MPTCP_ATTR_SERVER_SIDE", onOff],
-});
-
-/** An endpoint that was asked for, or the token of a connection that was closed. */
-export const addressAnswer = attributes("MPTCP_PM_ATTR", {
-  1: ["MPTCP_PM_ATTR_ADDR", firstFit(token, nest(mptcpAddress)), { alias: "MPTCP_ATTR_TOKEN" }],
-});
-
-/** Limits that were asked for, or an address that a peer announced: their numbers do not meet. */
-export const limitsAnswer = attributes("MPTCP_PM_ATTR", {
-  1: ["MPTCP_ATTR_TOKEN", token],
-  2: ["MPTCP_PM_ATTR_RCV_ADD_ADDRS", u32],
-  3: ["MPTCP_PM_ATTR_SUBFLOWS", u32],
-  4: ["MPTCP_ATTR_REM_ID", u8],
-  7: ["MPTCP_ATTR_DADDR4", ipv4],
-  8: ["MPTCP_ATTR_DADDR6", ipv6],
-  10: ["MPTCP_ATTR_DPORT", be16],
 });

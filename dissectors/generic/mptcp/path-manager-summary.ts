@@ -1,7 +1,6 @@
 /** Lines of endpoints and limits of Multipath TCP, in the words of `ip mptcp`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
 import { isDump, pair, pairUnlessZero } from "../../route/words.ts";
-import { eventWords } from "./event-summary.ts";
 
 /** `10.1.0.2 port 8001 id 1 signal dev p1`. */
 function endpoint(address: Scope): string {
@@ -14,18 +13,16 @@ function endpoint(address: Scope): string {
   return (line + pairUnlessZero("dev", address, "MPTCP_PM_ADDR_ATTR_IF_IDX")).trimStart();
 }
 
-/** An endpoint; a closed connection has the same number as the answer with one. */
+/** An endpoint. */
 export function addressSummary(message: Message): string {
   const { root } = message;
   if (isDump(message)) return "dump";
   const address = root.into("MPTCP_PM_ATTR_ADDR");
-  if (address !== null) return endpoint(address);
-  return root.has("MPTCP_ATTR_TOKEN") ? `(MPTCP_EVENT_CLOSED)${pair("token", root, "MPTCP_ATTR_TOKEN")}` : "";
+  return address === null ? "" : endpoint(address);
 }
 
-/** `add_addr_accepted 4 subflows 4`; an announced address has the same number as the answer with limits. */
+/** `add_addr_accepted 4 subflows 4`. */
 export function limitsSummary({ root }: Message): string {
-  if (root.has("MPTCP_ATTR_TOKEN")) return `(MPTCP_EVENT_ANNOUNCED) ${eventWords(root)}`;
   const line = pair("add_addr_accepted", root, "MPTCP_PM_ATTR_RCV_ADD_ADDRS");
   return (line + pair("subflows", root, "MPTCP_PM_ATTR_SUBFLOWS")).trimStart();
 }

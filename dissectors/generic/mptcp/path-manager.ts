@@ -5,7 +5,7 @@
  */
 import { attributes, constants, defineDissector, nest, u8, u32 } from "../../../src/schema/index.ts";
 import { mptcpAddress } from "./address.ts";
-import { addressAnswer, limitsAnswer, mptcpEvent, token } from "./event.ts";
+import { mptcpEvent, token } from "./event.ts";
 import { eventSummary } from "./event-summary.ts";
 import { addressSummary, connectionSummary, limitsSummary } from "./path-manager-summary.ts";
 
@@ -20,7 +20,7 @@ const pathManager = attributes("MPTCP_PM_ATTR", {
 });
 
 const connection = { summary: connectionSummary };
-const event = { summary: eventSummary };
+const event = { attributes: mptcpEvent, summary: eventSummary };
 
 export const mptcpPathManager = defineDissector({
   protocol: "NETLINK_GENERIC",
@@ -39,14 +39,12 @@ export const mptcpPathManager = defineDissector({
     10: ["MPTCP_PM_CMD_SUBFLOW_CREATE", "set", connection],
     11: ["MPTCP_PM_CMD_SUBFLOW_DESTROY", "set", connection],
   },
-  // Events count separately, but for two of their numbers, which are answers as well: 3 is MPTCP_EVENT_CLOSED, 6 is
-  // MPTCP_EVENT_ANNOUNCED too. The line tells which.
-  replies: {
+  notifications: {
     0: ["MPTCP_EVENT_UNSPEC", "notify", event],
     1: ["MPTCP_EVENT_CREATED", "notify", event],
     2: ["MPTCP_EVENT_ESTABLISHED", "notify", event],
-    3: ["MPTCP_PM_CMD_GET_ADDR", "reply", { attributes: addressAnswer }],
-    6: ["MPTCP_PM_CMD_GET_LIMITS", "reply", { attributes: limitsAnswer, summary: limitsSummary }],
+    3: ["MPTCP_EVENT_CLOSED", "notify", event],
+    6: ["MPTCP_EVENT_ANNOUNCED", "notify", event],
     7: ["MPTCP_EVENT_REMOVED", "notify", event],
     10: ["MPTCP_EVENT_SUB_ESTABLISHED", "notify", event],
     11: ["MPTCP_EVENT_SUB_CLOSED", "notify", event],
@@ -54,7 +52,7 @@ export const mptcpPathManager = defineDissector({
     15: ["MPTCP_EVENT_LISTENER_CREATED", "notify", event],
     16: ["MPTCP_EVENT_LISTENER_CLOSED", "notify", event],
   },
-  attributes: { request: pathManager, reply: mptcpEvent },
+  attributes: pathManager,
   summary: addressSummary,
-  constants: constants({ MPTCP_EVENT_CLOSED: 3, MPTCP_EVENT_ANNOUNCED: 6, MPTCP_PM_ENDPOINT_ADDR: 1 }),
+  constants: constants({ MPTCP_PM_ENDPOINT_ADDR: 1 }),
 });

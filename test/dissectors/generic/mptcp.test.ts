@@ -23,11 +23,6 @@ const eventNames: Readonly<Record<string, string>> = {
   LISTENER_CREATED: "MPTCP_EVENT_LISTENER_CREATED",
 };
 
-/** The name that a line says, which two of the numbers share with answers. */
-function eventName({ name, action }: Message): string {
-  return /^\((MPTCP_EVENT_\w+)\)/.exec(action)?.[1] ?? name;
-}
-
 /** The lines of a monitor's output. */
 function monitor(heading: string): string[] {
   const text = readFileSync(sharedCapture("15-mptcp-tcpmetrics.truth.txt") ?? "", "utf8");
@@ -88,7 +83,7 @@ describe.skipIf(mptcp === null)("what ip mptcp printed at the time", () => {
     for (const [index, line] of lines.entries()) {
       const [, kind = "", rest = ""] = /^\[ *(\w+)\] (.*)$/.exec(line) ?? [];
       const message = events[index] as Message;
-      compared.same(eventNames[kind], eventName(message), line);
+      compared.same(eventNames[kind], message.name, line);
       const { attributes, names } = messageJson(message);
       const told: Json = {};
       for (const word of rest.trim().split(" ")) {
@@ -97,7 +92,7 @@ describe.skipIf(mptcp === null)("what ip mptcp printed at the time", () => {
       }
       const path = "MPTCP_ATTR_IF_IDX" in attributes ? names.MPTCP_ATTR_IF_IDX : undefined;
       const mine: Json = {
-        token: (attributes.MPTCP_ATTR_TOKEN ?? attributes.MPTCP_PM_ATTR_ADDR)?.toString(16),
+        token: attributes.MPTCP_ATTR_TOKEN?.toString(16),
         remid: attributes.MPTCP_ATTR_REM_ID?.toString(),
         locid: attributes.MPTCP_ATTR_LOC_ID?.toString(),
         saddr4: attributes.MPTCP_ATTR_SADDR4,
