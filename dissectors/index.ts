@@ -28,6 +28,7 @@ const trafficControlTypes: ManifestEntry["types"] = [
 export const manifest: readonly ManifestEntry[] = [
   protocol("NETLINK_ROUTE", async () => (await import("./route/index.ts")).route),
   protocol("NETLINK_ROUTE", async () => (await import("./route/tc/tc.ts")).trafficControl, trafficControlTypes),
+  protocol("NETLINK_XFRM", async () => [(await import("./xfrm/xfrm.ts")).xfrmDissector]),
   generic("ila", 1, 4, 9, async () => [(await import("./generic/ila.ts")).ila]),
   generic("netns", 1, 1, 3, async () => [(await import("./generic/netns-rfc.ts")).netnsRfc]),
   generic("nlctrl", 2, 10, 10, async () => [(await import("./generic/nlctrl.ts")).nlctrl]),

@@ -104,6 +104,7 @@ export {
 } from "./message.ts";
 export { writeMessageBody, writeMessageHeader, writeMessageName, writeMessageParts } from "./message-json.ts";
 export { type Notation, notation } from "./notation.ts";
+export { atMost, optional } from "./optional.ts";
 export { padded } from "./padded.ts";
 export { policyType } from "./policy.ts";
 export { printable, printableJson } from "./printable.ts";
@@ -127,3 +128,5 @@ export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
 export { compileTemplate } from "./template.ts";
 export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";
 export { type NamedValue, Type, type Value, type Wire } from "./type.ts";
+export { unixTime } from "./unix-time.ts";
+export { unlessDump } from "./unless-dump.ts";
