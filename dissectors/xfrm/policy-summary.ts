@@ -59,11 +59,11 @@ export function policySummary(message: Message): string {
   return policy(root, root.into("XFRMA_POLICY") ?? root);
 }
 
-/** `proto esp sel src 10.0.0.1/32 dst 10.77.0.1/32 proto udp policy src 0.0.0.0/0 dst 10.77.0.0/16 dir out`. */
+/** `proto esp sel src 10.0.0.1/32 dst 10.77.0.1/32 proto udp policy dir out tmpl src 10.0.0.1 dst 10.0.0.99 …`. */
 export function acquireSummary({ root }: Message): string {
   const id = root.into("id");
   const info = root.into("policy");
-  const asked = info === null ? "" : ` policy ${policy(root, info)}`;
+  const asked = info === null ? "" : ` policy${direction(info)}${type(root)}${templates(root)}`;
   return `proto ${id?.word("proto")}${spi(id)} sel ${selector(root.into("sel"))}${asked}`;
 }
 

@@ -122,7 +122,8 @@ export const extendedReplayState = struct("xfrm_replay_state_esn", [
   ["oseq_hi", u32],
   ["seq_hi", u32],
   ["replay_window", u32],
-  ["bmp", counted(mask32, "bmp_len")],
+  // `ip xfrm` asks for a window without a bitmap.
+  ["bmp", optional(counted(mask32, "bmp_len"))],
 ]);
 
 const key = optional(secret(bytes));

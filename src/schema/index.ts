@@ -17,6 +17,7 @@ export {
   mplsLabels,
   mplsText,
   socketAddress,
+  socketStorage,
   wideAddress,
 } from "./addresses.ts";
 export { counted, type Element, IndexedType, indexed, packed, repeated } from "./arrays.ts";
@@ -116,7 +117,9 @@ export {
   byDirection,
   byFact,
   byIndex,
+  byInside,
   byPreceding,
+  byPresence,
   bySibling,
   firstFit,
   type Selector,
@@ -128,5 +131,6 @@ export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
 export { compileTemplate } from "./template.ts";
 export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";
 export { type NamedValue, Type, type Value, type Wire } from "./type.ts";
+export { unixName } from "./unix-name.ts";
 export { unixTime } from "./unix-time.ts";
 export { unlessDump } from "./unless-dump.ts";

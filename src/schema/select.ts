@@ -29,6 +29,25 @@ export function byIndex(): Selector {
   return (scope) => (scope.index < 0 ? undefined : scope.index);
 }
 
+/** By a member of a struct, or an attribute of a nest, that is here or in what encloses it: `byInside("id", "idx")`. */
+export function byInside(name: string, member: string): Selector {
+  return (scope) => {
+    for (let at: Scope | null = scope; at !== null; at = at.outer) {
+      const inside = at.into(name);
+      if (inside !== null) return inside.own(member);
+    }
+    return scope.message.root.into(name)?.own(member);
+  };
+}
+
+/** By whether an attribute or member of that name is here or in what encloses it: `true` or `false`. */
+export function byPresence(name: string): Selector {
+  return (scope) => {
+    for (let at: Scope | null = scope; at !== null; at = at.outer) if (at.has(name)) return true;
+    return scope.message.root.has(name);
+  };
+}
+
 /**
  * By what the capture has said of something, named by values near this one: `byFact("set key",
  * ["NFTA_SET_ELEM_LIST_TABLE", "NFTA_SET_ELEM_LIST_SET"])`. A dissector's `teaches` says what is learned.
