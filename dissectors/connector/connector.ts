@@ -114,23 +114,26 @@ const parent = [
 ] as const;
 
 /** An errno. */
-const acknowledgement = struct("ack", [["err", u32]]);
+const acknowledgement = struct("ack", [
+  ["err", u32],
+  [null, 20],
+]);
 
-const fork = struct("fork_proc_event", [...parent, ["child_pid", pid], ["child_tgid", pid]]);
+const fork = struct("fork_proc_event", [...parent, ["child_pid", pid], ["child_tgid", pid], [null, 8]]);
 
-const exec = struct("exec_proc_event", process);
+const exec = struct("exec_proc_event", [...process, [null, 16]]);
 
-const user = struct("id_proc_event", [...process, ["ruid", u32], ["euid", u32]]);
+const user = struct("id_proc_event", [...process, ["ruid", u32], ["euid", u32], [null, 8]]);
 
-const group = struct("id_proc_event", [...process, ["rgid", u32], ["egid", u32]]);
+const group = struct("id_proc_event", [...process, ["rgid", u32], ["egid", u32], [null, 8]]);
 
-const session = struct("sid_proc_event", process);
+const session = struct("sid_proc_event", [...process, [null, 16]]);
 
-const trace = struct("ptrace_proc_event", [...process, ["tracer_pid", pid], ["tracer_tgid", pid]]);
+const trace = struct("ptrace_proc_event", [...process, ["tracer_pid", pid], ["tracer_tgid", pid], [null, 8]]);
 
 const command = struct("comm_proc_event", [...process, ["comm", fixedString(16)]]);
 
-const coredump = struct("coredump_proc_event", [...process, ...parent]);
+const coredump = struct("coredump_proc_event", [...process, ...parent, [null, 8]]);
 
 /** The code is that of wait(2): the status in the second byte, the signal in the first. */
 const exit = struct("exit_proc_event", [
@@ -140,7 +143,7 @@ const exit = struct("exit_proc_event", [
   ...parent,
 ]);
 
-/** A union: what an event does not need of it is zero. */
+/** A union of 24 bytes: what an event does not need of it is zero. */
 const procEvent = struct("proc_event", [
   ["what", event],
   ["cpu", u32],
