@@ -126,12 +126,12 @@ export function mappingSummary({ root }: Message): string {
   );
 }
 
-/** `SAD count 12 buckets count 8 buckets max 1048576`, as `ip -s xfrm state count` says it. */
+/** `SAD count 17 (buckets count 32 Max 1048576)`. */
 export function stateHashSummary({ root }: Message): string {
   const hash = root.into("XFRMA_SAD_HINFO");
   const count = root.word("XFRMA_SAD_CNT");
   if (count === null && hash === null) return "count";
-  const buckets = hash === null ? "" : `${pair("buckets", hash, "sadhcnt")}${pair("max", hash, "sadhmcnt")}`;
+  const buckets = hash === null ? "" : ` (buckets count ${hash.word("sadhcnt")} Max ${hash.word("sadhmcnt")})`;
   return `SAD count ${count ?? "?"}${buckets}`;
 }
 
