@@ -26,11 +26,14 @@ function type(root: Scope): string {
   return inside?.number("type") ? pair("ptype", inside, "type") : "";
 }
 
-/** Policies of a socket have directions of their own, the third bit set. */
+/** Policies of a socket come after all others: in, out and forward once more. */
+const socketDirections = ["in", "out", "fwd"];
+
 function direction(scope: Scope): string {
   const number = scope.number("dir");
   if (number === undefined) return "";
-  return number >= firstOfSocket ? ` dir ${number} (socket)` : ` dir ${scope.word("dir")}`;
+  const ofSocket = socketDirections[number - firstOfSocket];
+  return ofSocket === undefined ? ` dir ${scope.word("dir")}` : ` socket ${ofSocket}`;
 }
 
 /** `src 10.1.0.0/24 dst 10.2.0.0/24 dir out action block priority 100`. */
