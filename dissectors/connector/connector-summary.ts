@@ -2,9 +2,9 @@
 import type { Message, Scope } from "../../src/schema/index.ts";
 
 /** A process, with the thread where it is not the first one. */
-function who(event: Scope, role: string): string {
-  const thread = event.number(`${role}_pid`);
-  const group = event.number(`${role}_tgid`);
+function who(event: Scope, prefix: string): string {
+  const thread = event.number(`${prefix}pid`);
+  const group = event.number(`${prefix}tgid`);
   return thread === group ? `pid ${group}` : `pid ${group} thread ${thread}`;
 }
 
@@ -32,23 +32,23 @@ function eventWords(what: string, event: Scope): string {
     case "none":
       return `ack ${event.number("err") === 0 ? "ok" : `errno ${event.number("err")}`}`;
     case "fork":
-      return `fork ${who(event, "parent")} child ${who(event, "child")}`;
+      return `fork ${who(event, "parent_")} child ${who(event, "child_")}`;
     case "exec":
-      return `exec ${who(event, "process")}`;
+      return `exec ${who(event, "process_")}`;
     case "uid":
-      return `uid ${who(event, "process")} ruid ${event.word("ruid")} euid ${event.word("euid")}`;
+      return `uid ${who(event, "process_")} ruid ${event.word("ruid")} euid ${event.word("euid")}`;
     case "gid":
-      return `gid ${who(event, "process")} rgid ${event.word("rgid")} egid ${event.word("egid")}`;
+      return `gid ${who(event, "process_")} rgid ${event.word("rgid")} egid ${event.word("egid")}`;
     case "sid":
-      return `new session ${who(event, "process")}`;
+      return `new session ${who(event, "process_")}`;
     case "ptrace":
-      return `ptrace ${who(event, "process")} tracer ${who(event, "tracer")}`;
+      return `ptrace ${who(event, "process_")} tracer ${who(event, "tracer_")}`;
     case "comm":
-      return `comm ${who(event, "process")} "${event.word("comm")}"`;
+      return `comm ${who(event, "process_")} "${event.word("comm")}"`;
     case "coredump":
-      return `coredump ${who(event, "process")}`;
+      return `coredump ${who(event, "process_")}`;
     case "exit":
-      return `exit ${who(event, "process")} ${ending(event)}`;
+      return `exit ${who(event, "process_")} ${ending(event)}`;
     default:
       return what;
   }

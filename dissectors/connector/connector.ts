@@ -5,6 +5,7 @@
  * drivers/connector/cn_proc.c
  */
 import {
+  attributes,
   by,
   byInside,
   bytes,
@@ -103,7 +104,7 @@ const events = flags(
   { prefix: "PROC_EVENT_" },
 );
 
-const process = [
+const task = [
   ["process_pid", pid],
   ["process_tgid", pid],
 ] as const;
@@ -121,23 +122,23 @@ const acknowledgement = struct("ack", [
 
 const fork = struct("fork_proc_event", [...parent, ["child_pid", pid], ["child_tgid", pid], [null, 8]]);
 
-const exec = struct("exec_proc_event", [...process, [null, 16]]);
+const exec = struct("exec_proc_event", [...task, [null, 16]]);
 
-const user = struct("id_proc_event", [...process, ["ruid", u32], ["euid", u32], [null, 8]]);
+const user = struct("id_proc_event", [...task, ["ruid", u32], ["euid", u32], [null, 8]]);
 
-const group = struct("id_proc_event", [...process, ["rgid", u32], ["egid", u32], [null, 8]]);
+const group = struct("id_proc_event", [...task, ["rgid", u32], ["egid", u32], [null, 8]]);
 
-const session = struct("sid_proc_event", [...process, [null, 16]]);
+const session = struct("sid_proc_event", [...task, [null, 16]]);
 
-const trace = struct("ptrace_proc_event", [...process, ["tracer_pid", pid], ["tracer_tgid", pid], [null, 8]]);
+const trace = struct("ptrace_proc_event", [...task, ["tracer_pid", pid], ["tracer_tgid", pid], [null, 8]]);
 
-const command = struct("comm_proc_event", [...process, ["comm", fixedString(16)]]);
+const command = struct("comm_proc_event", [...task, ["comm", fixedString(16)]]);
 
-const coredump = struct("coredump_proc_event", [...process, ...parent, [null, 8]]);
+const coredump = struct("coredump_proc_event", [...task, ...parent, [null, 8]]);
 
 /** The code is that of wait(2): the status in the second byte, the signal in the first. */
 const exit = struct("exit_proc_event", [
-  ...process,
+  ...task,
   ["exit_code", hexadecimal(u32)],
   ["exit_signal", named(u32, { 4294967295: "none", 17: "SIGCHLD" })],
   ...parent,
@@ -193,6 +194,7 @@ export const connector = defineDissector({
   protocol: "NETLINK_CONNECTOR",
   messages: { 3: ["NLMSG_DONE", "notify"] },
   header: cnMsg,
+  attributes: attributes("CN", {}),
   summary: connectorSummary,
   constants: constants({
     CN_VAL_PROC: 1,

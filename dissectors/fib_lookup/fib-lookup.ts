@@ -3,7 +3,7 @@
  * message; it answers with the same struct, filled in, and keeps the flags of the question.
  * Kernel: include/net/ip_fib.h (struct fib_result_nl), net/ipv4/fib_frontend.c (nl_fib_input, nl_fib_lookup)
  */
-import { defineDissector, hexadecimal, ipv4, named, s32, struct, u8, u32 } from "../../src/schema/index.ts";
+import { attributes, defineDissector, hexadecimal, ipv4, named, s32, struct, u8, u32 } from "../../src/schema/index.ts";
 import { routeScope, routeTable8, routeType } from "../route/routing.ts";
 import { fibLookupSummary } from "./fib-lookup-summary.ts";
 
@@ -36,6 +36,7 @@ export const fibLookup = defineDissector({
   protocol: "NETLINK_FIB_LOOKUP",
   messages: { 0: ["fib_result_nl", "get"] },
   header: fibResult,
+  attributes: attributes("FIB_LOOKUP", {}),
   keepsRequestFlags: true,
   summary: fibLookupSummary,
   note: "the kernel takes any message type; 0 is what programs send",

@@ -2,7 +2,15 @@
  * Sockets of all families: what `ss` lists and `ss -K` closes. The first byte of a message says the family.
  * Kernel: include/uapi/linux/sock_diag.h, net/core/sock_diag.c (sock_diag_rcv_msg), include/uapi/linux/inet_diag.h
  */
-import { constants, defineDissector, family, type MessageOptions, struct, u8 } from "../../src/schema/index.ts";
+import {
+  attributes,
+  constants,
+  defineDissector,
+  family,
+  type MessageOptions,
+  struct,
+  u8,
+} from "../../src/schema/index.ts";
 import { inetReply, inetReplyAttributes, inetRequest, inetRequestAttributes, oldRequest } from "./inet.ts";
 import { inetSummary } from "./inet-summary.ts";
 import { netlinkAttributes, netlinkReply, netlinkRequest } from "./netlink.ts";
@@ -20,7 +28,7 @@ import { packetAttributes, packetReply, packetRequest } from "./packet.ts";
 import { smcAttributes, smcReply, smcRequest } from "./smc.ts";
 import { tipcAttributes, tipcRequest } from "./tipc.ts";
 import { unixAttributes, unixReply, unixRequest } from "./unix.ts";
-import { vsockReply, vsockRequest } from "./vsock.ts";
+import { vsockAttributes, vsockReply, vsockRequest } from "./vsock.ts";
 import { xdpAttributes, xdpReply, xdpRequest } from "./xdp.ts";
 
 /** Attributes of requests and of replies to them count separately. */
@@ -41,6 +49,7 @@ export const sockDiag = defineDissector({
     ["sdiag_family", family],
     ["sdiag_protocol", u8],
   ]),
+  attributes: attributes("SOCK_DIAG", {}),
   summary: otherSummary,
   families: {
     1: { header: { request: unixRequest, reply: unixReply }, attributes: unixAttributes, summary: unixSummary },
@@ -57,7 +66,7 @@ export const sockDiag = defineDissector({
       summary: packetSummary,
     },
     30: { header: { request: tipcRequest, reply: null }, attributes: tipcAttributes, summary: tipcSummary },
-    40: { header: { request: vsockRequest, reply: vsockReply }, summary: vsockSummary },
+    40: { header: { request: vsockRequest, reply: vsockReply }, attributes: vsockAttributes, summary: vsockSummary },
     43: { header: { request: smcRequest, reply: smcReply }, attributes: smcAttributes, summary: smcSummary },
     44: { header: { request: xdpRequest, reply: xdpReply }, attributes: xdpAttributes, summary: xdpSummary },
   },

@@ -2,7 +2,7 @@
  * Sockets between a virtual machine and its host.
  * Kernel: include/uapi/linux/vm_sockets_diag.h, net/vmw_vsock/diag.c (sk_diag_fill)
  */
-import { family, hexadecimal, named, struct, u8, u32 } from "../../src/schema/index.ts";
+import { attributes, family, hexadecimal, named, struct, u8, u32 } from "../../src/schema/index.ts";
 import { cookie, shutdown, socketState, socketType, stateFlags } from "./constants.ts";
 
 /** VMADDR_CID_ANY and VMADDR_PORT_ANY. */
@@ -30,3 +30,6 @@ export const vsockReply = struct("vsock_diag_msg", [
   ["vdiag_ino", u32],
   ["vdiag_cookie", cookie],
 ]);
+
+/** None so far. */
+export const vsockAttributes = attributes("VSOCK_DIAG", {});
