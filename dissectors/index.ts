@@ -31,10 +31,7 @@ export const manifest: readonly ManifestEntry[] = [
   protocol("NETLINK_FIB_LOOKUP", async () => [(await import("./fib_lookup/fib-lookup.ts")).fibLookup]),
   protocol("NETLINK_ROUTE", async () => (await import("./route/index.ts")).route),
   protocol("NETLINK_ROUTE", async () => (await import("./route/tc/tc.ts")).trafficControl, trafficControlTypes),
-  protocol("NETLINK_SOCK_DIAG", async () => {
-    const { sockDiag, tcpDiag } = await import("./sock_diag/sock-diag.ts");
-    return [sockDiag, tcpDiag];
-  }),
+  protocol("NETLINK_SOCK_DIAG", async () => (await import("./sock_diag/sock-diag.ts")).sockDiag),
   protocol("NETLINK_XFRM", async () => [(await import("./xfrm/xfrm.ts")).xfrmDissector]),
   generic("ila", 1, 4, 9, async () => [(await import("./generic/ila.ts")).ila]),
   generic("netns", 1, 1, 3, async () => [(await import("./generic/netns-rfc.ts")).netnsRfc]),

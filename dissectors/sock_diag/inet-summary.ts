@@ -70,6 +70,7 @@ function protocolOf(message: Message): string {
   const { root } = message;
   const said = root.word("INET_DIAG_PROTOCOL");
   if (said !== null) return said;
+  if (message.name === "DCCPDIAG_GETSOCK") return "dccp";
   const info = root.into("INET_DIAG_INFO")?.header?.name;
   if (info !== undefined) return info.replace("_info", "");
   if (message.name === "TCPDIAG_GETSOCK") return "tcp";

@@ -5,6 +5,7 @@
 import {
   attributes,
   constants,
+  type Dissector,
   defineDissector,
   family,
   type MessageOptions,
@@ -42,7 +43,7 @@ const inet: MessageOptions = {
 
 const protocol = "protocol of sockets asked for";
 
-export const sockDiag = defineDissector({
+const byFamily = defineDissector({
   protocol: "NETLINK_SOCK_DIAG",
   messages: { 20: ["SOCK_DIAG_BY_FAMILY", "get"], 21: ["SOCK_DESTROY", "del"] },
   header: struct("sock_diag_req", [
@@ -99,10 +100,12 @@ export const sockDiag = defineDissector({
 });
 
 /** The messages from before there were families. */
-export const tcpDiag = defineDissector({
+const tcpDiag = defineDissector({
   protocol: "NETLINK_SOCK_DIAG",
   messages: { 18: ["TCPDIAG_GETSOCK", "get"], 19: ["DCCPDIAG_GETSOCK", "get"] },
   header: { request: oldRequest, reply: inetReply },
   attributes: inetAttributes,
   summary: inetSummary,
 });
+
+export const sockDiag: readonly Dissector[] = [byFamily, tcpDiag];
