@@ -192,7 +192,8 @@ const cnMsg = struct("cn_msg", [
 
 export const connector = defineDissector({
   protocol: "NETLINK_CONNECTOR",
-  messages: { 3: ["NLMSG_DONE", "notify"] },
+  // By the name of its struct: the constant of the type, NLMSG_DONE, says something else everywhere else.
+  messages: { 3: ["cn_msg", "notify"] },
   header: cnMsg,
   attributes: attributes("CN", {}),
   summary: connectorSummary,

@@ -7,7 +7,7 @@ import {
   atMost,
   attributes,
   be16,
-  bits,
+  bitFields,
   byPresence,
   bytes,
   enumeration,
@@ -205,7 +205,7 @@ const md5Key = struct("tcp_diag_md5sig", [
 ]);
 
 /** `struct inet_diag_sockopt`. */
-const socketOptions = bits(u16, [
+const socketOptions = bitFields(u16, [
   ["recverr", 1],
   ["is_icsk", 1],
   ["freebind", 1],

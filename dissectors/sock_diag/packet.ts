@@ -4,6 +4,7 @@
  */
 import {
   attributes,
+  byByteOrder,
   enumeration,
   family,
   flags,
@@ -111,27 +112,46 @@ const ring = struct("packet_diag_ring", [
   ["pdr_features", hexadecimal(u32)],
 ]);
 
-/** The group's number in the lower half, its type in the upper one. */
-const fanout = struct("fanout", [
-  ["id", u16],
-  [
-    "type",
-    enumeration(
-      u16,
-      {
-        0: "PACKET_FANOUT_HASH",
-        1: "PACKET_FANOUT_LB",
-        2: "PACKET_FANOUT_CPU",
-        3: "PACKET_FANOUT_ROLLOVER",
-        4: "PACKET_FANOUT_RND",
-        5: "PACKET_FANOUT_QM",
-        6: "PACKET_FANOUT_CBPF",
-        7: "PACKET_FANOUT_EBPF",
-      },
-      { prefix: "PACKET_FANOUT_" },
-    ),
-  ],
-]);
+const fanoutType = enumeration(
+  u8,
+  {
+    0: "PACKET_FANOUT_HASH",
+    1: "PACKET_FANOUT_LB",
+    2: "PACKET_FANOUT_CPU",
+    3: "PACKET_FANOUT_ROLLOVER",
+    4: "PACKET_FANOUT_RND",
+    5: "PACKET_FANOUT_QM",
+    6: "PACKET_FANOUT_CBPF",
+    7: "PACKET_FANOUT_EBPF",
+  },
+  { prefix: "PACKET_FANOUT_" },
+);
+
+/** The upper half of the option's flags. */
+const fanoutFlags = flags(
+  u8,
+  {
+    4: "PACKET_FANOUT_FLAG_ROLLOVER",
+    5: "PACKET_FANOUT_FLAG_UNIQUEID",
+    6: "PACKET_FANOUT_FLAG_IGNORE_OUTGOING",
+    7: "PACKET_FANOUT_FLAG_DEFRAG",
+  },
+  { prefix: "PACKET_FANOUT_FLAG_" },
+);
+
+/** One u32: the group's number lowest, then its type, then its flags (pdiag_put_fanout). */
+const fanout = byByteOrder({
+  little: struct("fanout", [
+    ["id", u16],
+    ["type", fanoutType],
+    ["flags", fanoutFlags],
+  ]),
+  big: struct("fanout", [
+    ["flags", fanoutFlags],
+    ["type", fanoutType],
+    ["id", u16],
+  ]),
+});
 
 /** An instruction of classic BPF. */
 const instruction = struct("sock_filter", [

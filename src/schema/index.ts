@@ -34,7 +34,7 @@ export {
   unknown,
   writeAttributes,
 } from "./attributes.ts";
-export { bits } from "./bits.ts";
+export { bitFields, bits } from "./bits.ts";
 export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
 export {
   type Attributes,

@@ -64,7 +64,7 @@ describe("bytes", () => {
           pdmc_addr: "01:00:5e:00:00:01",
         },
       ],
-      PACKET_DIAG_FANOUT: { id: 5, type: 4097 },
+      PACKET_DIAG_FANOUT: { id: 5, type: "PACKET_FANOUT_LB", flags: ["PACKET_FANOUT_FLAG_ROLLOVER"] },
       PACKET_DIAG_FILTER: [
         { code: 0x28, jt: 0, jf: 0, k: 12 },
         { code: 6, jt: 0, jf: 0, k: 65535 },
