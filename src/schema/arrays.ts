@@ -51,7 +51,9 @@ class PackedType extends ArrayType {
   }
 
   override text(scope: Scope, start: number, end: number): string {
-    return this.each(scope, start, end, (type, from, to) => type.text(scope, from, to)).join(", ");
+    const texts = this.each(scope, start, end, (type, from, to) => type.text(scope, from, to));
+    // Structs have no text of their own; their members stand below.
+    return texts.some((text) => text !== "") ? texts.join(", ") : "";
   }
 
   override word(scope: Scope, start: number, end: number): string {

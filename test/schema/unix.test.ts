@@ -130,6 +130,11 @@ describe("the family that a struct inside names", () => {
   });
 });
 
+test("an array of structs has no text of its own", () => {
+  const pair = struct("pair", [["a", u8]]);
+  expect(shown(packed(pair), hex("0102"))).toMatchObject({ text: "", word: "a 1,a 2", json: [{ a: 1 }, { a: 2 }] });
+});
+
 describe("selectors", () => {
   const header = struct("msg", [
     ["kind", struct("kind_id", [["idx", u32]])],
