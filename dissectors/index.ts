@@ -26,6 +26,9 @@ const trafficControlTypes: ManifestEntry["types"] = [
 
 // One line an entry, in the order of their names.
 export const manifest: readonly ManifestEntry[] = [
+  protocol("NETLINK_CONNECTOR", async () => [(await import("./connector/connector.ts")).connector]),
+  protocol("NETLINK_CRYPTO", async () => [(await import("./crypto/crypto.ts")).crypto]),
+  protocol("NETLINK_FIB_LOOKUP", async () => [(await import("./fib_lookup/fib-lookup.ts")).fibLookup]),
   protocol("NETLINK_ROUTE", async () => (await import("./route/index.ts")).route),
   protocol("NETLINK_ROUTE", async () => (await import("./route/tc/tc.ts")).trafficControl, trafficControlTypes),
   generic("IPVS", 1, 17, 6, async () => [(await import("./generic/ipvs.ts")).ipvs]),
@@ -36,6 +39,8 @@ export const manifest: readonly ManifestEntry[] = [
   generic("dpll", 1, 12, 32, async () => [(await import("./generic/dpll/dpll.ts")).dpll]),
   generic("drm-ras", 1, 3, 4, async () => [(await import("./generic/drm-ras.ts")).drmRas]),
   generic("handshake", 1, 3, 9, async () => [(await import("./generic/handshake.ts")).handshake]),
+  protocol("NETLINK_SOCK_DIAG", async () => (await import("./sock_diag/sock-diag.ts")).sockDiag),
+  protocol("NETLINK_XFRM", async () => [(await import("./xfrm/xfrm.ts")).xfrmDissector]),
   generic("ila", 1, 4, 9, async () => [(await import("./generic/ila.ts")).ila]),
   generic("macsec", 1, 10, 9, async () => [(await import("./generic/macsec.ts")).macsecFamily]),
   generic("mptcp_pm", 1, 16, 18, async () => [(await import("./generic/mptcp/path-manager.ts")).mptcpPathManager]),

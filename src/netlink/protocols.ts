@@ -49,8 +49,8 @@ const protocols: Protocol[] = names.map((name, number) => ({
   number,
   name: name as string,
   framing: framings[name as string] ?? "nlmsg",
-  // drivers/connector/connector.c sends every message as NLMSG_DONE.
-  controls: name !== "NETLINK_CONNECTOR",
+  // drivers/connector/connector.c sends every message as NLMSG_DONE, nl_fib_input takes any type.
+  controls: name !== "NETLINK_CONNECTOR" && name !== "NETLINK_FIB_LOOKUP",
 }));
 
 /** Every protocol with a name. */

@@ -218,7 +218,15 @@ export const wideAddress: Type = new WideAddressType();
 
 /** `struct sockaddr_in`, `sockaddr_in6` (also as `sockaddr_storage`), by their own family. */
 class SocketAddressType extends AddressType {
+  override readonly size: number | null;
+
+  constructor(size: number | null) {
+    super();
+    this.size = size;
+  }
+
   override misfit(length: number): string | null {
+    if (this.size !== null) return super.misfit(length);
     return length >= 2 ? null : `${length} bytes where a socket address was expected`;
   }
 
@@ -230,8 +238,12 @@ class SocketAddressType extends AddressType {
     if (family === addressFamily.inet6 && end - start >= 24) {
       return `[${ipv6Text(scope.bytes, start + 8)}]:${readU16(scope.bytes, start + 2, false)}`;
     }
+    if (family === 0 && this.size !== null) return "unspecified";
     return toHex(scope.bytes, start, end);
   }
 }
 
-export const socketAddress: Type = new SocketAddressType();
+export const socketAddress: Type = new SocketAddressType(null);
+
+/** The same in its 128 bytes of `struct sockaddr_storage`. */
+export const socketStorage: Type = new SocketAddressType(128);

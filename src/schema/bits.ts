@@ -44,21 +44,33 @@ class SliceType extends Integral {
   }
 }
 
+type Widths = readonly (readonly [name: string | null, width: number])[];
+
 class BitsType extends Type {
   readonly wire = "struct";
   override readonly size: number | null;
   private readonly slices: readonly SliceType[];
+  /** Where they lie on a big-endian machine. */
+  private readonly bigSlices: readonly SliceType[];
 
-  constructor(base: Integral, widths: readonly (readonly [name: string | null, width: number])[]) {
+  constructor(base: Integral, widths: Widths, byMachine: boolean) {
     super();
     this.size = base.size;
     const slices: SliceType[] = [];
+    const bigSlices: SliceType[] = [];
+    const bits = 8 * (base.size ?? 4);
     let shift = 0;
     for (const [name, width] of widths) {
       if (name !== null) slices.push(new SliceType(name, base, shift, width));
+      if (name !== null && byMachine) bigSlices.push(new SliceType(name, base, bits - shift - width, width));
       shift += width;
     }
     this.slices = slices;
+    this.bigSlices = byMachine ? bigSlices : slices;
+  }
+
+  private slicesOf({ littleEndian }: Scope): readonly SliceType[] {
+    return littleEndian ? this.slices : this.bigSlices;
   }
 
   override read(): null {
@@ -71,7 +83,9 @@ class BitsType extends Type {
   }
 
   override text(scope: Scope, start: number, end: number): string {
-    return this.slices.map((slice) => `${slice.name} ${slice.read(scope, start, end)}`).join(", ");
+    return this.slicesOf(scope)
+      .map((slice) => `${slice.name} ${slice.read(scope, start, end)}`)
+      .join(", ");
   }
 
   override get compound(): boolean {
@@ -80,14 +94,14 @@ class BitsType extends Type {
 
   override parts(field: Field): Field[] {
     const { scope, valueStart: start, valueEnd: end } = field;
-    return this.slices.map(
+    return this.slicesOf(scope).map(
       (slice) => new Field(slice.name, "member", slice, scope, field, start, end, start, end, -1, -1),
     );
   }
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
     writer.openObject();
-    for (const slice of this.slices) {
+    for (const slice of this.slicesOf(scope)) {
       writer.key(slice.key);
       slice.write(writer, scope, start, end);
     }
@@ -103,8 +117,16 @@ class BitsType extends Type {
  * The bit fields of one integer of at most 32 bits, lowest bits first: `bits(u8, [["cmpre", 4], ["cmpri", 4]])`;
  * `null` skips bits.
  */
-export function bits(base: Integral, widths: readonly (readonly [name: string | null, width: number])[]): Type {
-  return new BitsType(base, widths);
+export function bits(base: Integral, widths: Widths): Type {
+  return new BitsType(base, widths, false);
+}
+
+/**
+ * Bit fields as the C compiler of the machine lays them out: from the lowest bit on a little-endian one, from the
+ * highest on a big-endian one. `bits` is for those of a packet, and for a struct that is declared for both orders.
+ */
+export function bitFields(base: Integral, widths: Widths): Type {
+  return new BitsType(base, widths, true);
 }
 
 /** By one of the {@link bits} of a member, the nearest first: `byBits("version_ihl", "ihl")`. */

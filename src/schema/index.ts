@@ -17,6 +17,7 @@ export {
   mplsLabels,
   mplsText,
   socketAddress,
+  socketStorage,
   wideAddress,
 } from "./addresses.ts";
 export { counted, type Element, IndexedType, indexed, packed, repeated } from "./arrays.ts";
@@ -36,7 +37,7 @@ export {
 export { base64 } from "./base64.ts";
 export { bitRange } from "./bit-range.ts";
 export { bitmap } from "./bitmap.ts";
-export { bits, byBits, byLeadingBits } from "./bits.ts";
+export { bitFields, bits, byBits, byLeadingBits } from "./bits.ts";
 export { byPath } from "./by-path.ts";
 export { compileDissector, kindsOf, type MessageKind, type MessageKinds } from "./compile.ts";
 export {
@@ -116,6 +117,7 @@ export {
 } from "./message.ts";
 export { writeMessageBody, writeMessageHeader, writeMessageName, writeMessageParts } from "./message-json.ts";
 export { type Notation, notation } from "./notation.ts";
+export { optional, upTo } from "./optional.ts";
 export { ordered } from "./ordered.ts";
 export { padded } from "./padded.ts";
 export type { Plugin, PluginRegistry } from "./plugin.ts";
@@ -130,6 +132,7 @@ export {
   byFact,
   byIndex,
   byPreceding,
+  byPresence,
   bySibling,
   firstFit,
   inside,
@@ -143,3 +146,5 @@ export { compileTemplate } from "./template.ts";
 export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";
 export { type NamedValue, Type, type Value, type Wire } from "./type.ts";
 export { union } from "./union.ts";
+export { unixName } from "./unix-name.ts";
+export { unlessDump } from "./unless-dump.ts";

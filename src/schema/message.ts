@@ -276,7 +276,7 @@ export class Message {
     const fields: Field[] = [];
     if (this.protocol.framing !== "raw") fields.push(this.headerAt(layout.nlmsghdr, this.start, this.end));
     if (layout.envelope !== null) fields.push(this.headerAt(layout.envelope, this.start + nlmsgHeaderLength, this.end));
-    if (root.header !== null && root.headerStart < this.end) {
+    if (root.header !== null && root.headerStart < root.headerEnd) {
       fields.push(this.headerAt(root.header, root.headerStart, root.headerEnd));
     }
     if (this.opaqueStart >= 0) {

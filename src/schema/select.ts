@@ -40,6 +40,14 @@ export function inside(name: string, selector: Selector): Selector {
   };
 }
 
+/** By whether an attribute or member of that name is here or in what encloses it: `true` or `false`. */
+export function byPresence(name: string): Selector {
+  return (scope) => {
+    for (let at: Scope | null = scope; at !== null; at = at.outer) if (at.has(name)) return true;
+    return scope.message.root.has(name);
+  };
+}
+
 /**
  * By what the capture has said of something, named by values near this one: `byFact("set key",
  * ["NFTA_SET_ELEM_LIST_TABLE", "NFTA_SET_ELEM_LIST_SET"])`. A dissector's `teaches` says what is learned.

@@ -69,6 +69,16 @@ function remember(last: Repeat, scope: Scope, start: number, end: number, writer
   last.json.set(writer.bytes.subarray(from, writer.length));
 }
 
+/** Where a struct names its address family, or else a struct inside it does: the selector of an acquire. */
+function familyIn(members: readonly Member[]): readonly [offset: number, type: FamilyType | null] {
+  for (const { type, offset } of members) if (type instanceof FamilyType) return [offset, type];
+  for (const { type, offset } of members) {
+    if (type instanceof StructType && type.familyOffset >= 0 && offset >= 0)
+      return [offset + type.familyOffset, type.familyType];
+  }
+  return [-1, null];
+}
+
 export class StructType extends Type {
   readonly wire = "struct";
   override readonly size: number | null;
@@ -77,9 +87,9 @@ export class StructType extends Type {
   readonly name: string;
   readonly key: Uint8Array;
   readonly members: readonly Member[];
-  /** Offset of the member that names the address family, -1 when there is none. */
+  /** Offset of the member that names the address family, its own or a nested struct's; -1 when there is none. */
   readonly familyOffset: number;
-  private readonly familyType: FamilyType | null;
+  readonly familyType: FamilyType | null;
   private readonly byName = new Map<string, Member>();
   private readonly last: Repeat = {
     length: 0,
@@ -118,9 +128,9 @@ export class StructType extends Type {
     this.pure = !this.contextual && members.every((member) => member.type.pure);
     this.fixedSize = offset;
     this.size = open ? null : offset;
-    const familyMember = members.find((member) => member.type instanceof FamilyType);
-    this.familyOffset = familyMember?.offset ?? -1;
-    this.familyType = (familyMember?.type as FamilyType | undefined) ?? null;
+    const [familyOffset, familyType] = familyIn(members);
+    this.familyOffset = familyOffset;
+    this.familyType = familyType;
   }
 
   /** The address family that the struct at that offset names. */
