@@ -67,6 +67,7 @@ export const manifest: readonly ManifestEntry[] = [
   generic("TASKSTATS", 1, 5, 6, async () => [(await import("./generic/taskstats.ts")).taskstats]),
   generic("tcp_metrics", 1, 2, 13, async () => [(await import("./generic/tcp-metrics.ts")).tcpMetrics]),
   generic("wireguard", 1, 1, 8, async () => [(await import("./generic/wireguard.ts")).wireguard]),
+  protocol("NETLINK_USERSOCK", async () => [(await import("./usersock/usersock.ts")).usersock]),
   netfilter("none", async () => [(await import("./netfilter/batch.ts")).batch]),
   netfilter("osf", async () => [(await import("./netfilter/osf.ts")).osf]),
   netfilter("queue", async () => [(await import("./netfilter/queue.ts")).queue]),

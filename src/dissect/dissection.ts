@@ -256,7 +256,7 @@ export class Dissection {
   }
 
   private learn(message: Message): void {
-    if (message.fromUser && message.type >= firstOwnType) this.context.noteRequest(message);
+    if (message.fromUser && !isControl(message)) this.context.noteRequest(message);
     const teaches = message.layout.kind?.dissector.teaches;
     if (teaches === undefined) return;
     const certain = message.direction === "kernel-to-user";
@@ -340,10 +340,18 @@ function writeBody(writer: JsonWriter, message: Message): void {
   writeMessageParts(writer, message);
 }
 
+/** True for the messages that netlink itself has in most protocols. */
+function isControl({ type, protocol }: Message): boolean {
+  return type < firstOwnType && protocol.controls;
+}
+
 function directionOf(message: Message, packetType: number | null): Direction {
   if (packetType === packetToUser) return "kernel-to-user";
   if (packetType === packetToKernel) return "user-to-kernel";
   if (message.protocol.framing === "raw") return "kernel-to-user";
   if (message.end - message.start < nlmsgHeaderLength) return "unknown";
-  return (message.flags & requestFlag) !== 0 ? "user-to-kernel" : "kernel-to-user";
+  const { speaker } = message.protocol;
+  if (speaker === "users") return "user-to-user";
+  const asks = speaker === "port" ? message.portId !== 0 : (message.flags & requestFlag) !== 0;
+  return asks ? "user-to-kernel" : "kernel-to-user";
 }

@@ -24,13 +24,15 @@ export class KindTable {
   private readonly replies = new Map<number, MessageKind>();
   /** From the kernel to nobody who asked, where they count separately. */
   private readonly notifications = new Map<number, MessageKind>();
+  /** Of all numbers that have none. */
+  private others: MessageKind | undefined;
   /** Made for numbers that no table has. */
   private readonly strangers = new Map<number, MessageKind>();
 
   /** The kind of a number; `portId` is whom a message from the kernel answers, 0 for nobody. */
   find(number: number, fromUser: boolean, portId = 1): MessageKind | undefined {
     if (!fromUser && portId === 0 && this.notifications.size > 0) return this.notifications.get(number);
-    return (fromUser || this.replies.size === 0 ? this.messages : this.replies).get(number);
+    return (fromUser || this.replies.size === 0 ? this.messages : this.replies).get(number) ?? this.others;
   }
 
   /**
@@ -61,7 +63,8 @@ export class KindTable {
    * teaches what its forerunner taught, if it does not say itself what it teaches.
    */
   add(dissector: Dissector, replace: boolean): void {
-    const { messages, replies, notifications } = compileDissector(dissector);
+    const { messages, replies, notifications, others } = compileDissector(dissector);
+    this.others = others ?? this.others;
     const added: [Map<number, MessageKind>, ReadonlyMap<number, MessageKind>][] = [
       [this.messages, messages],
       [this.replies, replies],

@@ -15,6 +15,11 @@ export interface Protocol {
   readonly framing: Framing;
   /** False where the numbers below NLMSG_MIN_TYPE are not netlink's control messages but the protocol's own. */
   readonly controls: boolean;
+  /**
+   * What tells who speaks: `request` that NLM_F_REQUEST is set in what goes to the kernel, `port` that only user space
+   * has a port id, `users` that the kernel has no part in it.
+   */
+  readonly speaker: "request" | "port" | "users";
 }
 
 const names: readonly (string | undefined)[] = [
@@ -45,12 +50,19 @@ const names: readonly (string | undefined)[] = [
 
 const framings: Readonly<Record<string, Framing>> = { NETLINK_AUDIT: "audit", NETLINK_KOBJECT_UEVENT: "raw" };
 
+// drivers/connector/connector.c sets no flags and no port id; the kernel has no socket of NETLINK_USERSOCK.
+const speakers: Readonly<Record<string, Protocol["speaker"]>> = {
+  NETLINK_CONNECTOR: "port",
+  NETLINK_USERSOCK: "users",
+};
+
 const protocols: Protocol[] = names.map((name, number) => ({
   number,
   name: name as string,
   framing: framings[name as string] ?? "nlmsg",
   // drivers/connector/connector.c sends every message as NLMSG_DONE, nl_fib_input takes any type.
   controls: name !== "NETLINK_CONNECTOR" && name !== "NETLINK_FIB_LOOKUP",
+  speaker: speakers[name as string] ?? "request",
 }));
 
 /** Every protocol with a name. */
@@ -62,7 +74,7 @@ const unknown = new Map<number, Protocol>();
 export function protocolOf(number: number): Protocol {
   const known = protocols[number] ?? unknown.get(number);
   if (known) return known;
-  const made: Protocol = { number, name: `NETLINK_${number}`, framing: "nlmsg", controls: true };
+  const made: Protocol = { number, name: `NETLINK_${number}`, framing: "nlmsg", controls: true, speaker: "request" };
   unknown.set(number, made);
   return made;
 }

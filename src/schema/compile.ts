@@ -27,21 +27,24 @@ export interface MessageKinds {
   readonly messages: ReadonlyMap<number, MessageKind>;
   readonly replies: ReadonlyMap<number, MessageKind>;
   readonly notifications: ReadonlyMap<number, MessageKind>;
+  /** Of all numbers that have none. */
+  readonly others: MessageKind | null;
 }
 
 export function compileDissector(dissector: Dissector): MessageKinds {
-  const { messages, replies = {}, notifications = {} } = dissector;
+  const { messages, replies = {}, notifications = {}, others } = dissector;
   return {
     messages: compileEntries(dissector, messages),
     replies: compileEntries(dissector, replies),
     notifications: compileEntries(dissector, notifications),
+    others: others === undefined ? null : (compileEntries(dissector, { 0: others }).get(0) ?? null),
   };
 }
 
 /** All kinds that a dissector declares, also those that hold for one address family only. */
 export function kindsOf(dissector: Dissector): readonly MessageKind[] {
-  const { messages, replies, notifications } = compileDissector(dissector);
-  return [messages, replies, notifications]
+  const { messages, replies, notifications, others } = compileDissector(dissector);
+  return [messages, replies, notifications, new Map(others === null ? [] : [[-1, others]])]
     .flatMap((kinds) => [...kinds.values()])
     .flatMap((kind) => [kind, ...(kind.families?.values() ?? [])]);
 }

@@ -75,6 +75,8 @@ export interface DissectorSpec {
   readonly replies?: Readonly<Record<number, MessageEntry>>;
   /** Messages from the kernel that answer nobody (`nlmsg_pid` is 0), for a family in which they count separately. */
   readonly notifications?: Readonly<Record<number, MessageEntry>>;
+  /** Any message whose number no table has. */
+  readonly others?: MessageEntry;
   readonly header?: Header;
   readonly attributes?: Attributes;
   /** The attribute that says in which namespace the message's interface indexes count, e.g. `IFLA_TARGET_NETNSID`. */

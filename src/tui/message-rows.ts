@@ -204,8 +204,9 @@ function grown<Words extends Uint8Array | Uint32Array>(from: Words, to: Words): 
 
 /** Position in `markNames`. */
 function markOf(message: Message): number {
-  const { type, problem, layout } = message;
+  const { type, problem, layout, protocol } = message;
   if (problem !== null) return 2;
+  if (!protocol.controls) return layout.kind === null ? 3 : 0;
   if (type === control.error || type === control.done) {
     const error = message.root.number("error") ?? 0;
     return error < 0 ? 1 : 0;

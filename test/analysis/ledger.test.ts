@@ -30,7 +30,7 @@ describe("the ledger", () => {
   test("of a message that is all explained has nothing to find", () => {
     const nested = attribute(2, attribute(1, hex("05000000")));
     expect(accountOf(attribute(1, hex("05000000")), nested, attribute(4, hex("00000000")))).toEqual({
-      protocol: "NETLINK_USERSOCK",
+      protocol: "NETLINK_SMC",
       family: null,
       messages: 1,
       attributes: 4,

@@ -19,7 +19,7 @@ import { integer, netlinkPacket } from "../helpers/pcap.ts";
 import { attribute, captureInterface, exported, nlmsg, type TableOptions } from "../helpers/table.ts";
 
 const request = 1;
-const usersock = 2;
+const smc = 22;
 const sockDiag = 4;
 const netfilter = 12;
 const generic = 16;
@@ -178,7 +178,7 @@ describe("errors", () => {
 
 describe("loading", () => {
   const entry = (loaded: string[], name: string, types?: readonly (readonly [number, number])[]) => ({
-    protocol: "NETLINK_USERSOCK",
+    protocol: "NETLINK_SMC",
     ...(types === undefined ? {} : { types }),
     load: async (): Promise<readonly Dissector[]> => {
       loaded.push(name);
@@ -195,34 +195,34 @@ describe("loading", () => {
         [100, 100],
       ]),
     ]);
-    await decode(registry, usersock, [new Uint8Array(0), { type: 35 }]);
+    await decode(registry, smc, [new Uint8Array(0), { type: 35 }]);
     expect(loaded).toEqual(["all"]);
-    await decode(registry, usersock, [new Uint8Array(0), { type: 37 }]);
+    await decode(registry, smc, [new Uint8Array(0), { type: 37 }]);
     expect(loaded).toEqual(["all", "some"]);
-    await decode(registry, usersock, [new Uint8Array(0), { type: 100 }]);
+    await decode(registry, smc, [new Uint8Array(0), { type: 100 }]);
     expect(loaded).toEqual(["all", "some"]);
   });
 });
 
 describe("installing", () => {
   const before = defineDissector({
-    protocol: "NETLINK_USERSOCK",
+    protocol: "NETLINK_SMC",
     messages: { 16: ["OLD", "new"] },
     header: struct("old", [["old_index", u32]]),
     attributes: attributes("O", { 1: ["O_NAME", string] }),
     teaches: [{ messages: [16], interface: { index: "old_index", name: "O_NAME" } }],
   });
-  const newer = defineDissector({ protocol: "NETLINK_USERSOCK", messages: { 16: ["NEW", "new"] } });
-  const withBefore = () => new Registry([{ protocol: "NETLINK_USERSOCK", load: async () => [before] }]);
+  const newer = defineDissector({ protocol: "NETLINK_SMC", messages: { 16: ["NEW", "new"] } });
+  const withBefore = () => new Registry([{ protocol: "NETLINK_SMC", load: async () => [before] }]);
 
   test("what is there already is a collision, before any capture is read", async () => {
-    await expect(withBefore().install([newer])).rejects.toThrow("NEW: 16 is already OLD in NETLINK_USERSOCK");
+    await expect(withBefore().install([newer])).rejects.toThrow("NEW: 16 is already OLD in NETLINK_SMC");
   });
 
   test("unless it is to be replaced", async () => {
     const registry = withBefore();
     await registry.install([newer], true);
-    const [message] = await decode(registry, usersock, [new Uint8Array(4), { type: 16 }]);
+    const [message] = await decode(registry, smc, [new Uint8Array(4), { type: 16 }]);
     expect(message?.name).toBe("NEW");
     expect(message?.layout.kind?.dissector.teaches).toBe(before.teaches);
   });
@@ -231,12 +231,12 @@ describe("installing", () => {
     const kinds = select(bySibling("K_KIND"), { a: u32 });
     const set = attributes("K", { 1: ["K_KIND", string], 2: ["K_DATA", kinds] });
     const messages = { 16: ["KIND", "new"] } as const;
-    const table = defineDissector({ protocol: "NETLINK_USERSOCK", messages, attributes: set });
-    const registry = new Registry([{ protocol: "NETLINK_USERSOCK", load: async () => [table] }]);
+    const table = defineDissector({ protocol: "NETLINK_SMC", messages, attributes: set });
+    const registry = new Registry([{ protocol: "NETLINK_SMC", load: async () => [table] }]);
     registry.extend("K", "K_DATA", "b", nest(value));
     await registry.checkExtensions();
     const body = Buffer.concat([attribute(1, Buffer.from("b\0")), attribute(2, attribute(1, integer(9, 4)))]);
-    const [message] = await decode(registry, usersock, [new Uint8Array(body), { type: 16 }]);
+    const [message] = await decode(registry, smc, [new Uint8Array(body), { type: 16 }]);
     expect(exported(message as Message).attributes).toEqual({ K_KIND: "b", K_DATA: { A_VALUE: 9 } });
   });
 
@@ -263,7 +263,7 @@ describe("facts", () => {
     const made = new Registry([]);
     made.add(
       defineDissector({
-        protocol: "NETLINK_USERSOCK",
+        protocol: "NETLINK_SMC",
         messages: { 16: ["SET", "new"], 17: ["ELEMENT", "new", { attributes: elements }] },
         attributes: sets,
         teaches: [{ messages: [16], fact: { about: "type of set", key: ["S_NAME"], value: "S_TYPE" } }],
@@ -279,7 +279,7 @@ describe("facts", () => {
   test("what one message says of a set decides how the next one reads, until another says otherwise", async () => {
     const all = await decode(
       registry(),
-      usersock,
+      smc,
       [element("x", integer(7, 4)), { type: 17 }],
       [set("x", 4), { type: 16 }],
       [element("x", integer(7, 4)), { type: 17 }],
@@ -296,7 +296,7 @@ describe("facts", () => {
   test("requests teach only where the lesson says so", async () => {
     const [, message] = await decode(
       registry(),
-      usersock,
+      smc,
       [set("x", 4), { type: 16, flags: request }],
       [element("x", integer(7, 4)), { type: 17 }],
     );

@@ -15,8 +15,8 @@ import {
 import { integer, netlinkPacket } from "./pcap.ts";
 import { type Json, strictJson } from "./strict-json.ts";
 
-/** NETLINK_USERSOCK: no table of nlshark's own. */
-const protocol = 2;
+/** NETLINK_SMC: no table of nlshark's own. */
+const protocol = 22;
 
 const messages: DissectorSpec["messages"] = {
   16: ["TEST", "new"],
@@ -70,7 +70,7 @@ export function nlmsg(
 /** A message of a table: by default `TEST` (16, new) without a header. */
 export function tableMessage(table: Table, body: Uint8Array, options: TableOptions = {}): Message {
   const registry = new Registry([]);
-  registry.add(defineDissector({ messages, ...table, protocol: "NETLINK_USERSOCK" }));
+  registry.add(defineDissector({ messages, ...table, protocol: "NETLINK_SMC" }));
   const whole = netlinkPacket(protocol, nlmsg(body, options));
   const bytes = new Uint8Array(whole.subarray(0, whole.length - (options.lost ?? 0)));
   const dissection = new Dissection(registry, { byteOrder: options.bigEndian === true ? "big" : "little", ...options });
