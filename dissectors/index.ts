@@ -31,5 +31,8 @@ export const manifest: readonly ManifestEntry[] = [
   generic("ila", 1, 4, 9, async () => [(await import("./generic/ila.ts")).ila]),
   generic("netns", 1, 1, 3, async () => [(await import("./generic/netns-rfc.ts")).netnsRfc]),
   generic("nlctrl", 2, 10, 10, async () => [(await import("./generic/nlctrl.ts")).nlctrl]),
+  netfilter("hook", async () => [(await import("./netfilter/hook.ts")).hooks]),
+  netfilter("nf_tables", async () => (await import("./netfilter/nf_tables/index.ts")).nfTables),
+  netfilter("nft_compat", async () => [(await import("./netfilter/nf_tables/compat.ts")).compat]),
   netfilter("none", async () => [(await import("./netfilter/batch.ts")).batch]),
 ];

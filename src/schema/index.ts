@@ -1,6 +1,7 @@
 /** The language in which dissectors are written; all that a dissector or a plugin imports. */
 
 export { toHex } from "../netlink/index.ts";
+export { ipv4Leading, ipv6Leading } from "./address-prefix.ts";
 export {
   address,
   addressFamily,
@@ -52,6 +53,7 @@ export {
   type TeachesInterface,
   type Verb,
 } from "./dissector.ts";
+export { type Concatenation, concatenation } from "./concatenation.ts";
 export { domainNames } from "./domain-names.ts";
 export { bitfield32, constants, EnumType, enumeration, FlagsType, flags, type NameOptions } from "./enums.ts";
 export { Field, type FieldKind } from "./field.ts";
@@ -67,6 +69,7 @@ export {
   s16,
   s32,
   s64,
+  sbe32,
   sint,
   u8,
   u16,
@@ -76,6 +79,8 @@ export {
 } from "./integers.ts";
 export { type Issue, type IssueKind, issueKinds, type Report } from "./issue.ts";
 export { type JsonOptions, JsonWriter, jsonKey, jsonString } from "./json-writer.ts";
+export { byAll, byFirst, byInside } from "./keys.ts";
+export { awaited, filled, type LinkEnd, type Links } from "./links.ts";
 export {
   FamilyType,
   family,
@@ -84,6 +89,7 @@ export {
   genericFamily,
   ifindex,
   ifindexIn,
+  ifindexOf,
   nsid,
   pid,
   sifindex,

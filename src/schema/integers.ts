@@ -130,6 +130,7 @@ export const s64: IntegerType = new IntegerType(8, true, false);
 export const be16: IntegerType = new IntegerType(2, false, true);
 export const be32: IntegerType = new IntegerType(4, false, true);
 export const be64: IntegerType = new IntegerType(8, false, true);
+export const sbe32: IntegerType = new IntegerType(4, true, true);
 
 export const uint: Integral = new VariableIntegerType(false);
 export const sint: Integral = new VariableIntegerType(true);

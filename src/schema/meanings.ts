@@ -14,6 +14,7 @@ export interface TaughtName {
 
 class InterfaceIndexType extends Integral {
   readonly wire: Wire;
+  override readonly bigEndian: boolean;
   override readonly size: number;
   readonly signed: boolean;
   private readonly base: Integral;
@@ -23,6 +24,7 @@ class InterfaceIndexType extends Integral {
     super();
     this.base = base;
     this.wire = base.wire;
+    this.bigEndian = base.bigEndian;
     this.size = base.size ?? 4;
     this.signed = base.signed;
     this.namespaceAttribute = namespaceAttribute;
@@ -86,6 +88,11 @@ export const ifindex: Integral = new InterfaceIndexType(u32, null);
 
 /** The same as a signed 32-bit integer (`int ifi_index`). */
 export const sifindex: Integral = new InterfaceIndexType(s32, null);
+
+/** An interface index in another integer, such as that of network order. */
+export function ifindexOf(base: Integral): Integral {
+  return new InterfaceIndexType(base, null);
+}
 
 /**
  * An interface index that counts in the namespace whose nsid a sibling or an enclosing set gives, when it is there:

@@ -46,7 +46,7 @@ export function byFact(about: string, key: readonly string[]): Selector {
 }
 
 /** A type that delegates everything to the one it resolves to. */
-abstract class ChoiceType extends Type {
+export abstract class ChoiceType extends Type {
   override readonly contextual = true;
   override readonly size: number | null = null;
 

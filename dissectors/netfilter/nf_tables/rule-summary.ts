@@ -1,0 +1,1 @@
+export { ruleSummary } from "./rule-words.ts";

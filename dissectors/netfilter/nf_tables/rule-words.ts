@@ -1,0 +1,2 @@
+import type { Message } from "../../../src/schema/index.ts";
+export function ruleSummary(_: Message) { return ""; }
