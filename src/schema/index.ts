@@ -36,6 +36,7 @@ export {
 } from "./attributes.ts";
 export { bits } from "./bits.ts";
 export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
+export { type Concatenation, concatenation } from "./concatenation.ts";
 export {
   type Attributes,
   type Dissector,
@@ -53,7 +54,6 @@ export {
   type TeachesInterface,
   type Verb,
 } from "./dissector.ts";
-export { type Concatenation, concatenation } from "./concatenation.ts";
 export { domainNames } from "./domain-names.ts";
 export { bitfield32, constants, EnumType, enumeration, FlagsType, flags, type NameOptions } from "./enums.ts";
 export { Field, type FieldKind } from "./field.ts";

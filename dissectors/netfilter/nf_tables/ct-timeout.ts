@@ -83,7 +83,16 @@ const gre = attributes("CTA_TIMEOUT_GRE", {
 
 const timeouts = select(
   bySibling("NFTA_CT_TIMEOUT_L4PROTO"),
-  { 1: nest(icmp), 6: nest(tcp), 17: nest(udp), 33: nest(dccp), 47: nest(gre), 58: nest(icmpv6), 132: nest(sctp), 136: nest(udplite) },
+  {
+    1: nest(icmp),
+    6: nest(tcp),
+    17: nest(udp),
+    33: nest(dccp),
+    47: nest(gre),
+    58: nest(icmpv6),
+    132: nest(sctp),
+    136: nest(udplite),
+  },
   nest(generic),
 );
 

@@ -10,12 +10,12 @@ import {
   ipv4,
   ipv6,
   mac,
+  quantity,
   string,
   type Type,
   u8,
   u32,
   u64,
-  quantity,
 } from "../../../src/schema/index.ts";
 import { etherType } from "../../route/ethernet.ts";
 import { ipProtocol } from "../../route/routing.ts";

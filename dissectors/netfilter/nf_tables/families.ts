@@ -50,11 +50,7 @@ const arpHook = enumeration(
   { prefix: "NF_ARP_", words: { NF_ARP_IN: "input", NF_ARP_OUT: "output" } },
 );
 
-const netdevHook = enumeration(
-  be32,
-  { 0: "NF_NETDEV_INGRESS", 1: "NF_NETDEV_EGRESS" },
-  { prefix: "NF_NETDEV_" },
-);
+const netdevHook = enumeration(be32, { 0: "NF_NETDEV_INGRESS", 1: "NF_NETDEV_EGRESS" }, { prefix: "NF_NETDEV_" });
 
 const bridgeHook = enumeration(
   be32,

@@ -4,7 +4,10 @@ import { limitWords, quotaWords, synproxyWords } from "./statement-words.ts";
 import { commentOf, join, pair, quoted, subject, time } from "./words.ts";
 
 function protocols(data: Scope, protocol3: string, protocol4: string): string {
-  return join(pair("protocol", data, protocol4), pair("l3proto", data, protocol3).replace("ipv4", "ip").replace("ipv6", "ip6"));
+  return join(
+    pair("protocol", data, protocol4),
+    pair("l3proto", data, protocol3).replace("ipv4", "ip").replace("ipv6", "ip6"),
+  );
 }
 
 function tunnel(data: Scope): string {

@@ -205,7 +205,8 @@ const hardware = { 1: "ether", 512: "ppp", 768: "ipip", 772: "loopback", 776: "s
 export const hardwareType = named(u16, hardware);
 export const hardwareType16 = named(be16, hardware);
 
-export const dscp = named(u8, {
+/** Classes of differentiated services. */
+export const dscpNames: Readonly<Record<number, string>> = {
   0: "cs0",
   1: "lephb",
   8: "cs1",
@@ -229,9 +230,12 @@ export const dscp = named(u8, {
   46: "ef",
   48: "cs6",
   56: "cs7",
-});
+};
 
-export const ecn = named(u8, { 0: "not-ect", 1: "ect1", 2: "ect0", 3: "ce" });
+export const ecnNames: Readonly<Record<number, string>> = { 0: "not-ect", 1: "ect1", 2: "ect0", 3: "ce" };
+
+export const dscp = named(u8, dscpNames);
+export const ecn = named(u8, ecnNames);
 
 /** `meta day`: from Sunday. */
 export const weekday = named(u8, {
@@ -260,7 +264,7 @@ export const mobilityType = named(u8, {
   12: "home-agent-switch-message",
 });
 
-export const dccpType = named(u8, {
+export const dccpNames: Readonly<Record<number, string>> = {
   0: "request",
   1: "response",
   2: "data",
@@ -271,7 +275,9 @@ export const dccpType = named(u8, {
   7: "reset",
   8: "sync",
   9: "syncack",
-});
+};
+
+export const dccpType = named(u8, dccpNames);
 
 export const igmpType = named(u8, {
   17: "membership-query",
@@ -283,8 +289,7 @@ export const igmpType = named(u8, {
 
 /** `1:2` of tc, as `meta priority` has it. */
 const priorityWords = {
-  write: (value: number) =>
-    value === 0 ? "none" : `${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`,
+  write: (value: number) => (value === 0 ? "none" : `${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`),
 };
 export const packetPriority = notation(u32, priorityWords);
 

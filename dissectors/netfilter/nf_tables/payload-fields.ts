@@ -90,5 +90,9 @@ export function payloadField(protocol: NetworkProtocol | null, base: number, off
   if (protocol !== null) return networkField(protocol, offset, length);
   // Of what could be several, the whole field is more likely than the front of another one.
   if (length === 3 && offset === 1) return ip6[3]?.[1];
-  return networkField(length >= 5 ? "ip6" : "ip", offset, length) ?? networkField("ip6", offset, length);
+  return (
+    networkField(length >= 5 ? "ip6" : "ip", offset, length) ??
+    networkField("ip6", offset, length) ??
+    networkField("arp", offset, length)
+  );
 }

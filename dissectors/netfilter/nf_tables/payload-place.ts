@@ -1,6 +1,21 @@
 /** Types and names for the places of packet headers, made of their tables. */
-import { be32, by, byAll, bytes, named, select, type Type } from "../../../src/schema/index.ts";
+import {
+  be16,
+  be32,
+  by,
+  byAll,
+  bytes,
+  firstFit,
+  hexadecimal,
+  named,
+  select,
+  type Type,
+  u8,
+} from "../../../src/schema/index.ts";
 import { type NetworkProtocol, payloadField } from "./payload-fields.ts";
+
+/** Bytes of no known field: a number where they are as many as one takes. */
+const number = firstFit(hexadecimal(u8), hexadecimal(be16), hexadecimal(be32), bytes);
 
 /** Bases, offsets and lengths at which there may be a field. */
 const bases = [0, 1, 2];
@@ -15,7 +30,7 @@ function typesOf(protocol: NetworkProtocol | null): Type {
         const field = payloadField(protocol, base, offset, length);
         if (field !== undefined) cases[`${base}/${offset}/${length}`] = field[1];
       }
-  return select(byAll("NFTA_PAYLOAD_BASE", "NFTA_PAYLOAD_OFFSET", "NFTA_PAYLOAD_LEN"), cases, bytes);
+  return select(byAll("NFTA_PAYLOAD_BASE", "NFTA_PAYLOAD_OFFSET", "NFTA_PAYLOAD_LEN"), cases, number);
 }
 
 function namesOf(protocol: NetworkProtocol | null): Type {

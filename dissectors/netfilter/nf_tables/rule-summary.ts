@@ -1,1 +1,77 @@
-export { ruleSummary } from "./rule-words.ts";
+/** Lines of rules: `inet big input handle 46 ip saddr @s_v4 tcp dport @s_port counter packets 0 bytes 0 accept`. */
+import type { Message, Scope } from "../../../src/schema/index.ts";
+import { calculate, compare, compareRange, lookUp } from "./rule-comparisons.ts";
+import { load } from "./rule-loads.ts";
+import { RuleState } from "./rule-registers.ts";
+import { immediate, statement } from "./rule-statements.ts";
+import { commentOf, familyNumber, join, pair, pairUnlessZero, subject } from "./words.ts";
+
+/** Expressions that a line tells; a line has room for fewer. */
+const told = 64;
+
+/** How long a rule may be in a line. */
+const room = 200;
+
+/** Tunnels that nft has numbers for and the header has not. */
+const ownTunnels: Readonly<Record<number, string>> = { 3: "gre", 4: "gretap" };
+
+function tunnelWord(scope: Scope): string {
+  return ownTunnels[scope.number("NFTA_INNER_TYPE") ?? 0] ?? scope.word("NFTA_INNER_TYPE") ?? "";
+}
+
+function read(state: RuleState, name: string, scope: Scope): void {
+  if (name === "inner") {
+    const inside = scope.into("NFTA_INNER_EXPR");
+    const data = inside?.into("NFTA_EXPR_DATA") ?? null;
+    if (data !== null) state.inside(tunnelWord(scope), () => read(state, inside?.word("NFTA_EXPR_NAME") ?? "", data));
+  } else if (name === "cmp") compare(state, scope);
+  else if (name === "range") compareRange(state, scope);
+  else if (name === "lookup") lookUp(state, scope);
+  else if (name === "bitwise") calculate(state, scope);
+  else if (name === "byteorder")
+    state.change(scope.number("NFTA_BYTEORDER_SREG"), scope.number("NFTA_BYTEORDER_DREG"), (held) => held);
+  else if (name === "immediate") immediate(state, scope);
+  else if (!load(state, name, scope)) state.say(statement(state, name, scope, expressions(state)) ?? name);
+}
+
+/** The statements of a dynamic set: one expression, or a list of them. */
+function expressions(state: RuleState): (list: Scope) => string {
+  return (list) => {
+    const inner = new RuleState(state.family, true);
+    if (list.has("NFTA_EXPR_NAME")) readElement(inner, list);
+    else list.each((_, place) => readElement(inner, list.open(place)));
+    return inner.line;
+  };
+}
+
+function readElement(state: RuleState, element: Scope | null): void {
+  const name = element?.word("NFTA_EXPR_NAME") ?? "";
+  const data = element?.into("NFTA_EXPR_DATA") ?? null;
+  if (data !== null) read(state, name, data);
+  else if (name !== "") state.say(name);
+}
+
+/** The expressions of a rule as nft writes them. */
+function ruleWords(message: Message, list: Scope): string {
+  const state = new RuleState(familyNumber(message), message.fromUser);
+  let count = 0;
+  list.each((_, place) => {
+    if (count++ < told) readElement(state, list.open(place));
+  });
+  const { line } = state;
+  const text = count > told ? `${line} … (${count} expressions)` : line;
+  return text.length > room ? `${text.slice(0, room)}…` : text;
+}
+
+export function ruleSummary(message: Message): string {
+  const { root } = message;
+  const list = root.into("NFTA_RULE_EXPRESSIONS");
+  return join(
+    subject(message, "NFTA_RULE_TABLE", "NFTA_RULE_CHAIN"),
+    root.has("NFTA_RULE_CHAIN") ? "" : pair("chain id", root, "NFTA_RULE_CHAIN_ID"),
+    pair("handle", root, "NFTA_RULE_HANDLE"),
+    message.fromUser ? pairUnlessZero("position", root, "NFTA_RULE_POSITION") : "",
+    list === null ? "" : ruleWords(message, list),
+    commentOf(root, "NFTA_RULE_USERDATA", 0),
+  );
+}

@@ -3,7 +3,18 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_SET_ELEM_*), net/netfilter/nf_tables_api.c
  * (nft_set_elem_policy, nft_set_elem_list_policy, nf_tables_fill_setelem)
  */
-import { attributes, be32, be64, defineDissector, flags, indexed, nest, pad, quantity, string } from "../../../src/schema/index.ts";
+import {
+  attributes,
+  be32,
+  be64,
+  defineDissector,
+  flags,
+  indexed,
+  nest,
+  pad,
+  quantity,
+  string,
+} from "../../../src/schema/index.ts";
 import { dataOf } from "./data.ts";
 import { expression, expressionList } from "./expressions/index.ts";
 import { setElementSummary } from "./set-element-summary.ts";

@@ -24,11 +24,7 @@ function dataOfSet(table: string, set: string, id: string): Type {
 
 /** Of the elements of a set. */
 export const elementKey = keyOf("NFTA_SET_ELEM_LIST_TABLE", "NFTA_SET_ELEM_LIST_SET", "NFTA_SET_ELEM_LIST_SET_ID");
-export const elementData = dataOfSet(
-  "NFTA_SET_ELEM_LIST_TABLE",
-  "NFTA_SET_ELEM_LIST_SET",
-  "NFTA_SET_ELEM_LIST_SET_ID",
-);
+export const elementData = dataOfSet("NFTA_SET_ELEM_LIST_TABLE", "NFTA_SET_ELEM_LIST_SET", "NFTA_SET_ELEM_LIST_SET_ID");
 
 /** Of the set that a rule looks something up in. */
 export const lookedUpKey = keyOf("NFTA_RULE_TABLE", "NFTA_LOOKUP_SET", "NFTA_LOOKUP_SET_ID");

@@ -51,11 +51,7 @@ const setFlags = flags(
   },
 );
 
-const policy = enumeration(
-  be32,
-  { 0: "NFT_SET_POL_PERFORMANCE", 1: "NFT_SET_POL_MEMORY" },
-  { prefix: "NFT_SET_POL_" },
-);
+const policy = enumeration(be32, { 0: "NFT_SET_POL_PERFORMANCE", 1: "NFT_SET_POL_MEMORY" }, { prefix: "NFT_SET_POL_" });
 
 /** A number of nft's own, which the kernel only keeps, but for `NFT_DATA_VERDICT`. */
 const dataType = notation(be32, { write: dataTypeName });

@@ -1,5 +1,6 @@
 /** Words of statements that stand in rules and, some of them, in named objects. */
 import type { Scope } from "../../../src/schema/index.ts";
+import { icmpCode, icmpv6Code } from "./packet-values.ts";
 import { join, pair, pairUnlessZero, quoted } from "./words.ts";
 
 /** `accept`, `jump other`. */
@@ -42,7 +43,8 @@ export function limitWords(limit: Scope, isStatement: boolean): string {
   const per = perUnit[unit] ?? `${unit}s`;
   const isBytes = limit.number("NFTA_LIMIT_TYPE") === 1;
   const over = limit.number("NFTA_LIMIT_FLAGS") === 1 ? "over" : "";
-  if (isBytes) return join("rate", over, `${byteWords(rate)}/${per}`, burst === 0 ? "" : `burst ${byteWords(BigInt(burst))}`);
+  if (isBytes)
+    return join("rate", over, `${byteWords(rate)}/${per}`, burst === 0 ? "" : `burst ${byteWords(BigInt(burst))}`);
   const told = burst > 0 && (isStatement || burst !== 5);
   return join("rate", over, `${rate}/${per}`, told ? `burst ${burst} packets` : "");
 }
@@ -106,14 +108,16 @@ export function queueWords(queue: Scope, from: string | null): string {
 }
 
 /** `reject with icmpx admin-prohibited`; what is usual is left out, as nft does. */
-export function rejectWords(reject: Scope, family: number): string {
+export function rejectWords(reject: Scope, network: string | null): string {
   const type = reject.number("NFTA_REJECT_TYPE");
   const code = reject.number("NFTA_REJECT_ICMP_CODE");
   if (type === 1) return "reject with tcp reset";
   if (type === 2) return code === 1 ? "reject" : `reject with icmpx ${reject.word("NFTA_REJECT_ICMP_CODE")}`;
-  const usual = family === 10 ? 4 : 3;
-  if (code === usual && (family === 2 || family === 10)) return "reject";
-  return join("reject with", family === 10 ? "icmpv6" : "icmp", reject.word("NFTA_REJECT_ICMP_CODE"));
+  const is6 = network === "ip6";
+  if (code === (is6 ? 4 : 3)) return "reject";
+  const place = reject.locate("NFTA_REJECT_ICMP_CODE");
+  const codes = is6 ? icmpv6Code : icmpCode;
+  return join("reject with", is6 ? "icmpv6" : "icmp", place === null ? "" : reject.wordAt({ ...place, type: codes }));
 }
 
 /** Names of object types where a statement uses one. */

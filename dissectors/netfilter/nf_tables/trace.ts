@@ -6,9 +6,9 @@ import {
   attributes,
   be32,
   be64,
-  bySibling,
   byFirst,
   byInside,
+  bySibling,
   bytes,
   defineDissector,
   enumeration,
@@ -47,10 +47,7 @@ const networkHeader = select(
 );
 
 const transportHeader = select(
-  byFirst(
-    byInside("NFTA_TRACE_NETWORK_HEADER", "protocol"),
-    byInside("NFTA_TRACE_NETWORK_HEADER", "nexthdr"),
-  ),
+  byFirst(byInside("NFTA_TRACE_NETWORK_HEADER", "protocol"), byInside("NFTA_TRACE_NETWORK_HEADER", "nexthdr")),
   { 1: icmpHeader, 6: tcpHeader, 17: udpHeader, 58: icmpv6Header, 136: udpHeader },
   bytes,
 );

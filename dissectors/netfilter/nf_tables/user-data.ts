@@ -12,11 +12,11 @@ import {
   notation,
   quantity,
   repeated,
+  type StructType,
   select,
   sized,
   string,
   struct,
-  type StructType,
   type Type,
   u8,
   u32,
@@ -154,10 +154,11 @@ const single: Readonly<Record<string, Type>> = {
   12: connectionKey,
 };
 
+/** For a part that has no expression nft leaves the length of the part 0 and puts what is in it beside it. */
 const part = struct("part", [
   ["index", u8],
   ["len", u8],
-  ["value", sized(typeofWith(single), "len")],
+  ["value", sized(select(bySibling("len"), { 0: bytes, 4: expressionKind }, typeofWith(single)), "len")],
 ]);
 
 /** What a set was declared by when that was no type: `typeof ip saddr . vlan id`. */

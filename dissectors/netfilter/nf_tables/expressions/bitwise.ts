@@ -3,9 +3,9 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_BITWISE_*), net/netfilter/nft_bitwise.c (nft_bitwise_policy)
  */
 import { attributes, be32, bySibling, enumeration, nest, quantity, select, u32 } from "../../../../src/schema/index.ts";
-import { register } from "../registers.ts";
 import { dataOf } from "../data.ts";
 import { heldBy } from "../register-values.ts";
+import { register } from "../registers.ts";
 
 const operation = enumeration(
   be32,

@@ -10,7 +10,10 @@ export const byteorderExpression = nest(
     0: ["NFTA_BYTEORDER_UNSPEC"],
     1: ["NFTA_BYTEORDER_SREG", register],
     2: ["NFTA_BYTEORDER_DREG", register],
-    3: ["NFTA_BYTEORDER_OP", enumeration(be32, { 0: "NFT_BYTEORDER_NTOH", 1: "NFT_BYTEORDER_HTON" }, { prefix: "NFT_BYTEORDER_" })],
+    3: [
+      "NFTA_BYTEORDER_OP",
+      enumeration(be32, { 0: "NFT_BYTEORDER_NTOH", 1: "NFT_BYTEORDER_HTON" }, { prefix: "NFT_BYTEORDER_" }),
+    ],
     4: ["NFTA_BYTEORDER_LEN", quantity(be32, "bytes")],
     5: ["NFTA_BYTEORDER_SIZE", quantity(be32, "bytes")],
   }),

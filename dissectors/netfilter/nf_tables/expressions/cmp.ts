@@ -3,9 +3,9 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_CMP_*), net/netfilter/nft_cmp.c (nft_cmp_policy)
  */
 import { attributes, be32, enumeration, nest } from "../../../../src/schema/index.ts";
-import { register } from "../registers.ts";
 import { dataOf } from "../data.ts";
 import { heldBy } from "../register-values.ts";
+import { register } from "../registers.ts";
 
 const operation = enumeration(
   be32,

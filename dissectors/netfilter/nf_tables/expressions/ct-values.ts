@@ -116,7 +116,8 @@ export const ctValue = select(
     20: ipv4,
     21: ipv6,
     22: ipv6,
-    23: u32,
+    // A hash that nf_ct_get_id makes; nft takes it in network order.
+    23: be32,
   },
   bytes,
 );

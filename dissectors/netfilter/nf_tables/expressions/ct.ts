@@ -3,8 +3,8 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_CT_*), net/netfilter/nft_ct.c (nft_ct_policy)
  */
 import { attributes, nest } from "../../../../src/schema/index.ts";
-import { register } from "../registers.ts";
 import { connectionDirection } from "../packet-values.ts";
+import { register } from "../registers.ts";
 import { ctKey } from "./ct-values.ts";
 
 export const ctExpression = nest(

@@ -2,9 +2,20 @@
  * Loads or writes an extension header of IPv6, or an option or chunk of TCP, IPv4, SCTP or DCCP.
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_EXTHDR_*), net/netfilter/nft_exthdr.c (nft_exthdr_policy)
  */
-import { attributes, be32, bySibling, enumeration, flags, named, nest, quantity, select, u8 } from "../../../../src/schema/index.ts";
-import { register } from "../registers.ts";
+import {
+  attributes,
+  be32,
+  bySibling,
+  enumeration,
+  flags,
+  named,
+  nest,
+  quantity,
+  select,
+  u8,
+} from "../../../../src/schema/index.ts";
 import { ipProtocol } from "../../../route/routing.ts";
+import { register } from "../registers.ts";
 
 const operation = enumeration(
   be32,
@@ -58,7 +69,10 @@ export const exthdrExpression = nest(
   attributes("NFTA_EXTHDR", {
     0: ["NFTA_EXTHDR_UNSPEC"],
     1: ["NFTA_EXTHDR_DREG", register],
-    2: ["NFTA_EXTHDR_TYPE", select(bySibling("NFTA_EXTHDR_OP"), { 1: tcpOption, 2: ipOption, 3: sctpChunk, 4: u8 }, ipProtocol)],
+    2: [
+      "NFTA_EXTHDR_TYPE",
+      select(bySibling("NFTA_EXTHDR_OP"), { 1: tcpOption, 2: ipOption, 3: sctpChunk, 4: u8 }, ipProtocol),
+    ],
     3: ["NFTA_EXTHDR_OFFSET", quantity(be32, "bytes")],
     4: ["NFTA_EXTHDR_LEN", quantity(be32, "bytes")],
     5: ["NFTA_EXTHDR_FLAGS", flags(be32, { 0: "NFT_EXTHDR_F_PRESENT" }, { prefix: "NFT_EXTHDR_F_" })],

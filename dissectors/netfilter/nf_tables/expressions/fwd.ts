@@ -3,8 +3,8 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_FWD_*), net/netfilter/nft_fwd_netdev.c (nft_fwd_netdev_policy)
  */
 import { attributes, nest } from "../../../../src/schema/index.ts";
-import { register } from "../registers.ts";
 import { nfproto32 } from "../families.ts";
+import { register } from "../registers.ts";
 
 export const fwdExpression = nest(
   attributes("NFTA_FWD", {

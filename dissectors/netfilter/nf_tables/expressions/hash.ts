@@ -14,7 +14,14 @@ export const hashExpression = nest(
     4: ["NFTA_HASH_MODULUS", be32],
     5: ["NFTA_HASH_SEED", hexadecimal(be32)],
     6: ["NFTA_HASH_OFFSET", be32],
-    7: ["NFTA_HASH_TYPE", enumeration(be32, { 0: "NFT_HASH_JENKINS", 1: "NFT_HASH_SYM" }, { words: { NFT_HASH_JENKINS: "jhash", NFT_HASH_SYM: "symhash" } })],
+    7: [
+      "NFTA_HASH_TYPE",
+      enumeration(
+        be32,
+        { 0: "NFT_HASH_JENKINS", 1: "NFT_HASH_SYM" },
+        { words: { NFT_HASH_JENKINS: "jhash", NFT_HASH_SYM: "symhash" } },
+      ),
+    ],
     8: ["NFTA_HASH_SET_NAME", string],
     9: ["NFTA_HASH_SET_ID", be32],
   }),

@@ -3,9 +3,9 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_IMMEDIATE_*), net/netfilter/nft_immediate.c (nft_immediate_policy)
  */
 import { attributes, nest } from "../../../../src/schema/index.ts";
-import { register } from "../registers.ts";
 import { dataOf } from "../data.ts";
 import { meantFor } from "../register-values.ts";
+import { register } from "../registers.ts";
 
 export const immediateExpression = nest(
   attributes("NFTA_IMMEDIATE", {

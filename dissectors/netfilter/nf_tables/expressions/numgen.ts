@@ -10,7 +10,14 @@ export const numgenExpression = nest(
     0: ["NFTA_NG_UNSPEC"],
     1: ["NFTA_NG_DREG", register],
     2: ["NFTA_NG_MODULUS", be32],
-    3: ["NFTA_NG_TYPE", enumeration(be32, { 0: "NFT_NG_INCREMENTAL", 1: "NFT_NG_RANDOM" }, { words: { NFT_NG_INCREMENTAL: "inc", NFT_NG_RANDOM: "random" } })],
+    3: [
+      "NFTA_NG_TYPE",
+      enumeration(
+        be32,
+        { 0: "NFT_NG_INCREMENTAL", 1: "NFT_NG_RANDOM" },
+        { words: { NFT_NG_INCREMENTAL: "inc", NFT_NG_RANDOM: "random" } },
+      ),
+    ],
     4: ["NFTA_NG_OFFSET", be32],
     5: ["NFTA_NG_SET_NAME", string],
     6: ["NFTA_NG_SET_ID", be32],

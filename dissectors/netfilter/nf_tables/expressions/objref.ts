@@ -3,8 +3,8 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_OBJREF_*), net/netfilter/nft_objref.c (nft_objref_policy)
  */
 import { attributes, be32, nest, string } from "../../../../src/schema/index.ts";
-import { register } from "../registers.ts";
 import { objectType } from "../object-type.ts";
+import { register } from "../registers.ts";
 
 export const objrefExpression = nest(
   attributes("NFTA_OBJREF", {

@@ -3,8 +3,8 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_PAYLOAD_*), net/netfilter/nft_payload.c (nft_payload_policy)
  */
 import { attributes, be32, enumeration, flags, nest, quantity } from "../../../../src/schema/index.ts";
-import { register } from "../registers.ts";
 import { payloadOffset } from "../payload-place.ts";
+import { register } from "../registers.ts";
 
 const base = enumeration(
   be32,

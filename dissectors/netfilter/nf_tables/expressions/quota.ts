@@ -8,7 +8,10 @@ export const quotaExpression = nest(
   attributes("NFTA_QUOTA", {
     0: ["NFTA_QUOTA_UNSPEC"],
     1: ["NFTA_QUOTA_BYTES", quantity(be64, "bytes")],
-    2: ["NFTA_QUOTA_FLAGS", flags(be32, { 0: "NFT_QUOTA_F_INV", 1: "NFT_QUOTA_F_DEPLETED" }, { prefix: "NFT_QUOTA_F_" })],
+    2: [
+      "NFTA_QUOTA_FLAGS",
+      flags(be32, { 0: "NFT_QUOTA_F_INV", 1: "NFT_QUOTA_F_DEPLETED" }, { prefix: "NFT_QUOTA_F_" }),
+    ],
     3: ["NFTA_QUOTA_PAD", pad],
     4: ["NFTA_QUOTA_CONSUMED", quantity(be64, "bytes")],
   }),

@@ -40,6 +40,13 @@ export const rejectExpression = nest(
   attributes("NFTA_REJECT", {
     0: ["NFTA_REJECT_UNSPEC"],
     1: ["NFTA_REJECT_TYPE", type],
-    2: ["NFTA_REJECT_ICMP_CODE", select(bySibling("NFTA_REJECT_TYPE"), { 2: icmpx }, select(by("nfgen_family"), { 2: icmpCode, 10: icmpv6Code }, u8))],
+    2: [
+      "NFTA_REJECT_ICMP_CODE",
+      select(
+        bySibling("NFTA_REJECT_TYPE"),
+        { 2: icmpx },
+        select(by("nfgen_family"), { 2: icmpCode, 10: icmpv6Code }, u8),
+      ),
+    ],
   }),
 );

@@ -8,7 +8,14 @@ import { register } from "../registers.ts";
 export const socketExpression = nest(
   attributes("NFTA_SOCKET", {
     0: ["NFTA_SOCKET_UNSPEC"],
-    1: ["NFTA_SOCKET_KEY", enumeration(be32, { 0: "NFT_SOCKET_TRANSPARENT", 1: "NFT_SOCKET_MARK", 2: "NFT_SOCKET_WILDCARD", 3: "NFT_SOCKET_CGROUPV2" }, { prefix: "NFT_SOCKET_" })],
+    1: [
+      "NFTA_SOCKET_KEY",
+      enumeration(
+        be32,
+        { 0: "NFT_SOCKET_TRANSPARENT", 1: "NFT_SOCKET_MARK", 2: "NFT_SOCKET_WILDCARD", 3: "NFT_SOCKET_CGROUPV2" },
+        { prefix: "NFT_SOCKET_" },
+      ),
+    ],
     2: ["NFTA_SOCKET_DREG", register],
     3: ["NFTA_SOCKET_LEVEL", be32],
   }),

@@ -10,6 +10,13 @@ export const tunnelExpression = nest(
     0: ["NFTA_TUNNEL_UNSPEC"],
     1: ["NFTA_TUNNEL_KEY", enumeration(be32, { 0: "NFT_TUNNEL_PATH", 1: "NFT_TUNNEL_ID" }, { prefix: "NFT_TUNNEL_" })],
     2: ["NFTA_TUNNEL_DREG", register],
-    3: ["NFTA_TUNNEL_MODE", enumeration(be32, { 0: "NFT_TUNNEL_MODE_NONE", 1: "NFT_TUNNEL_MODE_RX", 2: "NFT_TUNNEL_MODE_TX" }, { prefix: "NFT_TUNNEL_MODE_" })],
+    3: [
+      "NFTA_TUNNEL_MODE",
+      enumeration(
+        be32,
+        { 0: "NFT_TUNNEL_MODE_NONE", 1: "NFT_TUNNEL_MODE_RX", 2: "NFT_TUNNEL_MODE_TX" },
+        { prefix: "NFT_TUNNEL_MODE_" },
+      ),
+    ],
   }),
 );

@@ -3,7 +3,19 @@
  * Kernel: include/uapi/linux/netfilter_bridge/ebt_ip.h, ebt_vlan.h, ebt_nat.h, netfilter_bridge/ebtables.h (EBT_*),
  * netfilter_arp/arpt_mangle.h
  */
-import { enumeration, fixedBytes, flags, hexadecimal, ipv4, mac, packed, s32, struct, u8, u16 } from "../../../../src/schema/index.ts";
+import {
+  enumeration,
+  fixedBytes,
+  flags,
+  hexadecimal,
+  ipv4,
+  mac,
+  packed,
+  s32,
+  struct,
+  u8,
+  u16,
+} from "../../../../src/schema/index.ts";
 import { etherType } from "../../../route/ethernet.ts";
 import { ipProtocol } from "../../../route/routing.ts";
 
@@ -52,7 +64,11 @@ export const ebtNatTarget = struct("ebt_nat_info", [
   [null, 2],
   [
     "target",
-    enumeration(s32, { "-1": "EBT_ACCEPT", "-2": "EBT_DROP", "-3": "EBT_CONTINUE", "-4": "EBT_RETURN" }, { prefix: "EBT_" }),
+    enumeration(
+      s32,
+      { "-1": "EBT_ACCEPT", "-2": "EBT_DROP", "-3": "EBT_CONTINUE", "-4": "EBT_RETURN" },
+      { prefix: "EBT_" },
+    ),
   ],
   [null, 4],
 ]);
@@ -64,7 +80,11 @@ export const arpMangleTarget = struct("arpt_mangle", [
   ["tgt_ip", ipv4],
   [
     "flags",
-    flags(u8, { 0: "ARPT_MANGLE_SDEV", 1: "ARPT_MANGLE_TDEV", 2: "ARPT_MANGLE_SIP", 3: "ARPT_MANGLE_TIP" }, { prefix: "ARPT_MANGLE_" }),
+    flags(
+      u8,
+      { 0: "ARPT_MANGLE_SDEV", 1: "ARPT_MANGLE_TDEV", 2: "ARPT_MANGLE_SIP", 3: "ARPT_MANGLE_TIP" },
+      { prefix: "ARPT_MANGLE_" },
+    ),
   ],
   [null, 3],
   ["target", enumeration(s32, { 0: "NF_DROP", 1: "NF_ACCEPT", "-1": "XT_CONTINUE" })],

@@ -2,7 +2,16 @@
  * Matches and targets about connections: conntrack, state, CT.
  * Kernel: include/uapi/linux/netfilter/xt_conntrack.h, xt_state.h, xt_CT.h, net/netfilter/xt_conntrack.c
  */
-import { flags, fixedString, hexadecimal, quantity, struct, u16, u32, wideAddress } from "../../../../src/schema/index.ts";
+import {
+  fixedString,
+  flags,
+  hexadecimal,
+  quantity,
+  struct,
+  u16,
+  u32,
+  wideAddress,
+} from "../../../../src/schema/index.ts";
 import { connectionState } from "../packet-values.ts";
 
 const what = flags(

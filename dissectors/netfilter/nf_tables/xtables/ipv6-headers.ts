@@ -35,10 +35,7 @@ export const rtMatch = struct("ip6t_rt", [
   ["segsleft", packed(u32, 2)],
   ["hdrlen", u32],
   ["flags", flags(u8, routing, { prefix: "IP6T_RT_" })],
-  [
-    "invflags",
-    flags(u8, { 0: "IP6T_RT_INV_TYP", 1: "IP6T_RT_INV_SGS", 2: "IP6T_RT_INV_LEN" }, { prefix: "IP6T_RT_" }),
-  ],
+  ["invflags", flags(u8, { 0: "IP6T_RT_INV_TYP", 1: "IP6T_RT_INV_SGS", 2: "IP6T_RT_INV_LEN" }, { prefix: "IP6T_RT_" })],
   [null, 2],
   ["addrs", packed(ipv6, 16)],
   ["addrnr", u8],

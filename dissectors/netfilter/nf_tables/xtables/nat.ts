@@ -2,7 +2,7 @@
  * Targets that translate addresses: DNAT, SNAT, MASQUERADE, REDIRECT, NETMAP.
  * Kernel: include/uapi/linux/netfilter/nf_nat.h, net/netfilter/xt_nat.c
  */
-import { be16, counted, ipv4, struct, u32, wideAddress } from "../../../../src/schema/index.ts";
+import { be16, ipv4, packed, struct, u32, wideAddress } from "../../../../src/schema/index.ts";
 import { natFlagsOf } from "../expressions/nat-flags.ts";
 
 const natFlags = natFlagsOf(u32);
@@ -37,5 +37,7 @@ const range4 = struct("nf_nat_ipv4_range", [
 /** The first form, for IPv4 alone. */
 export const natRange4 = struct("nf_nat_ipv4_multi_range_compat", [
   ["rangesize", u32],
-  ["range", counted(range4, "rangesize")],
+  // One, whatever the size says.
+  ["range", packed(range4, 1)],
+  [null, 4],
 ]);

@@ -1,2 +1,0 @@
-import type { Message } from "../../../src/schema/index.ts";
-export function ruleSummary(_: Message) { return ""; }
