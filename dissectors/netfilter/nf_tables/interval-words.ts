@@ -19,6 +19,19 @@ function bytesFor(number: bigint, length: number): Uint8Array {
   return bytes;
 }
 
+/** True when a key is beyond another one. */
+export function isBeyond(end: Scope | null, start: Scope | null): boolean {
+  if (end === null || start === null) return false;
+  const one = bytesOf(end);
+  const other = bytesOf(start);
+  return one.length === other.length && numberOf(one) > numberOf(other);
+}
+
+/** How many bytes a name takes of its key. */
+function nameLength(bytes: Uint8Array): number {
+  return bytes.findLastIndex((byte) => byte !== 0) + 1;
+}
+
 /** How many low bits a prefix leaves open; null when the interval is none. */
 function openBits(from: bigint, to: bigint): number | null {
   const size = to - from + 1n;
@@ -46,6 +59,8 @@ export function intervalWord(start: Scope, end: Scope, included: boolean): strin
   const first = bytesOf(start);
   const beyond = bytesOf(end);
   if (first.length !== beyond.length) return `${from}-${to}`;
+  // A name up to the next one of its length stands for all that begin so.
+  if (!/^[\d.:a-f]+$/.test(from)) return nameLength(first) === nameLength(beyond) ? `${from}*` : from;
   const low = numberOf(first);
   const high = numberOf(beyond) - 1n;
   if (high <= low) return from;

@@ -1,7 +1,7 @@
 /** Lines of named objects: `inet big counter c1 handle 10 packets 5 bytes 500`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
 import { limitWords, quotaWords, synproxyWords } from "./statement-words.ts";
-import { commentOf, join, pair, quoted, subject, time } from "./words.ts";
+import { commentOf, join, listOf, pair, quoted, subject, time } from "./words.ts";
 
 function protocols(data: Scope, protocol3: string, protocol4: string): string {
   return join(
@@ -33,7 +33,7 @@ function timeouts(data: Scope): string {
     const state = name.replace(/^CTA_TIMEOUT_[^_]+_/, "").toLowerCase();
     words.push(`${state} : ${inside.wordAt(place)}`);
   });
-  return words.length === 0 ? "" : `policy = { ${words.join(", ")} }`;
+  return words.length === 0 ? "" : `policy = { ${listOf(words, 100)} }`;
 }
 
 function content(type: number, data: Scope): string {

@@ -38,10 +38,22 @@ function read(state: RuleState, name: string, scope: Scope): void {
 function expressions(state: RuleState): (list: Scope) => string {
   return (list) => {
     const inner = new RuleState(state.family, true);
-    if (list.has("NFTA_EXPR_NAME")) readElement(inner, list);
-    else list.each((_, place) => readElement(inner, list.open(place)));
+    readAll(inner, list);
     return inner.line;
   };
+}
+
+function readAll(state: RuleState, list: Scope): void {
+  if (list.has("NFTA_EXPR_NAME")) readElement(state, list);
+  else list.each((_, place) => readElement(state, list.open(place)));
+}
+
+/** The statements of a set or of its elements: one expression, or a list of them. */
+export function expressionWords(list: Scope | null, family: number): string {
+  if (list === null) return "";
+  const state = new RuleState(family, false);
+  readAll(state, list);
+  return state.line;
 }
 
 function readElement(state: RuleState, element: Scope | null): void {

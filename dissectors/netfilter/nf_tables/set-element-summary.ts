@@ -1,8 +1,9 @@
 /** Lines of elements: `inet big m_dnat { 80 : 10.0.0.5 . 8080, 443 : 10.0.0.6 . 8443 }`. */
 import { type Element, IndexedType, type Message, type Scope } from "../../../src/schema/index.ts";
-import { intervalWord } from "./interval-words.ts";
+import { intervalWord, isBeyond } from "./interval-words.ts";
+import { expressionWords } from "./rule-summary.ts";
 import { verdictWords } from "./statement-words.ts";
-import { commentOf, join, listOf, subject, time } from "./words.ts";
+import { commentOf, familyNumber, isDump, join, listOf, subject, time } from "./words.ts";
 
 /** Elements that are worded; a line holds fewer. */
 const worded = 40;
@@ -42,38 +43,55 @@ function key(element: Scope, end: Scope | null): string {
   return from.word("NFTA_DATA_VALUE") ?? "";
 }
 
-function elementWords(element: Scope, end: Scope | null): string {
+function elementWords(element: Scope, end: Scope | null, family: number): string {
   const value = data(element);
+  const single = element.into("NFTA_SET_ELEM_EXPR");
+  const several = element.into("NFTA_SET_ELEM_EXPRESSIONS");
   return join(
     key(element, end),
     time("timeout", element, "NFTA_SET_ELEM_TIMEOUT"),
     time("expires", element, "NFTA_SET_ELEM_EXPIRATION"),
+    expressionWords(single ?? several, family),
     commentOf(element, "NFTA_SET_ELEM_USERDATA", 0),
     value === "" ? "" : `: ${value}`,
   );
 }
 
-/** In sets of intervals the kernel keeps both ends as elements; they are put together where they stand side by side. */
-function allWords(elements: readonly Scope[]): readonly string[] {
+function isEnd(element: Scope | undefined): element is Scope {
+  return element !== undefined && (flagsOf(element) & intervalEnd) !== 0;
+}
+
+/** True when an element ends the interval that another one begins. */
+function ends(end: Scope | undefined, start: Scope): end is Scope {
+  return isEnd(end) && isBeyond(end.into("NFTA_SET_ELEM_KEY"), start.into("NFTA_SET_ELEM_KEY"));
+}
+
+/**
+ * In sets of intervals both ends are elements of their own; those that stand side by side are put together. nft sends
+ * them from the highest down, the kernel tells them in either order, or each in a message of its own.
+ */
+function allWords(elements: readonly Scope[], family: number): readonly string[] {
   const words: string[] = [];
-  const isEnd = (element: Scope | undefined) => element !== undefined && (flagsOf(element) & intervalEnd) !== 0;
-  const descending = isEnd(elements[0]) && !isEnd(elements[1]) && isEnd(elements[2] ?? elements[0]);
-  const ordered = descending ? [...elements].reverse() : elements;
-  ordered.forEach((element, index) => {
+  const taken = new Set<Scope>();
+  elements.forEach((element, index) => {
     if (isEnd(element)) return;
-    const next = ordered[index + 1];
-    words.push(elementWords(element, next !== undefined && isEnd(next) && next.has("NFTA_SET_ELEM_KEY") ? next : null));
+    const end = [elements[index + 1], elements[index - 1]].find((other) => ends(other, element)) ?? null;
+    if (end !== null) taken.add(end);
+    words.push(elementWords(element, end, family));
   });
-  return words;
+  if (words.length > 0) return words;
+  return elements
+    .filter((element) => !taken.has(element))
+    .map((element) => join("end", elementWords(element, null, family)));
 }
 
 export function setElementSummary(message: Message): string {
   const { root } = message;
   const elements = insides(root);
-  const words = allWords(elements.slice(0, 2 * worded));
+  const words = allWords(elements.slice(0, 2 * worded), familyNumber(message));
   const rest = elements.length > 2 * worded ? `, … (${elements.length})` : "";
   return join(
     subject(message, "NFTA_SET_ELEM_LIST_TABLE", "NFTA_SET_ELEM_LIST_SET"),
-    words.length === 0 ? "" : `{ ${listOf(words)}${rest} }`,
+    isDump(message) ? "" : words.length === 0 ? "{ }" : `{ ${listOf(words)}${rest} }`,
   );
 }

@@ -1,6 +1,7 @@
 /** Lines of sets and maps: `inet big m_mark handle 31 type ipv4_addr : mark flags interval`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-import { commentOf, join, pair, subject, time } from "./words.ts";
+import { expressionWords } from "./rule-summary.ts";
+import { commentOf, familyNumber, join, pair, subject, time } from "./words.ts";
 
 /** What `flags` of nft takes; the others follow from the rest of the set. */
 const written: readonly (readonly [bit: number, word: string])[] = [
@@ -30,6 +31,7 @@ export function setSummary(message: Message): string {
     words.length === 0 ? "" : `flags ${words.join(",")}`,
     time("timeout", root, "NFTA_SET_TIMEOUT"),
     time("gc-interval", root, "NFTA_SET_GC_INTERVAL"),
+    expressionWords(root.into("NFTA_SET_EXPR") ?? root.into("NFTA_SET_EXPRESSIONS"), familyNumber(message)),
     commentOf(root, "NFTA_SET_USERDATA", 7),
   );
 }

@@ -10,16 +10,16 @@ const keyById = "set key by id";
 const dataByName = "set data by name";
 const dataById = "set data by id";
 
-function valueOf(byName: string, byId: string, table: string, set: string, id: string): Type {
+function memberOf(byName: string, byId: string, table: string, set: string, id: string): Type {
   return concatenation(byFirst(byFact(byId, [table, id]), byFact(byName, [table, set])), concatenated, bytes);
 }
 
 function keyOf(table: string, set: string, id: string): Type {
-  return valueOf(keyByName, keyById, table, set, id);
+  return memberOf(keyByName, keyById, table, set, id);
 }
 
 function dataOfSet(table: string, set: string, id: string): Type {
-  return valueOf(dataByName, dataById, table, set, id);
+  return memberOf(dataByName, dataById, table, set, id);
 }
 
 /** Of the elements of a set. */

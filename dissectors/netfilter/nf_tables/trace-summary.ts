@@ -24,7 +24,7 @@ function packet(root: Scope): string {
     pair(`${ip} saddr`, network, "saddr"),
     pair(`${ip} daddr`, network, "daddr"),
     transport === null ? protocol : "",
-    pair(`${protocol.replace("ipv6-", "")} type`, transport, "type"),
+    pair(`${protocol === "ipv6-icmp" ? "icmpv6" : protocol} type`, transport, "type"),
     pair(`${protocol} sport`, transport, "source"),
     pair(`${protocol} dport`, transport, "dest"),
     pair("flags", transport, "flags"),
@@ -35,6 +35,7 @@ function step(root: Scope): string {
   const type = root.number("NFTA_TRACE_TYPE");
   const verdict = root.into("NFTA_TRACE_VERDICT");
   const words = verdict === null ? "" : `verdict ${verdictWords(verdict)}`;
+  if (type === rule && !root.has("NFTA_TRACE_RULE_HANDLE")) return join("end of chain", words);
   if (type === rule) return join(pair("rule handle", root, "NFTA_TRACE_RULE_HANDLE"), words);
   if (type === policy) return pair("policy", root, "NFTA_TRACE_POLICY");
   return type === returned ? join("end of chain", words) : words;
