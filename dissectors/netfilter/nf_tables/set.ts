@@ -7,6 +7,7 @@ import {
   attributes,
   be32,
   be64,
+  constants,
   defineDissector,
   enumeration,
   flags,
@@ -109,4 +110,6 @@ export const sets = defineDissector({
   attributes: nftaSet,
   summary: setSummary,
   teaches: setLessons,
+  // What stands where a data type would when the data are verdicts.
+  constants: constants({ NFT_DATA_VALUE: 0, NFT_DATA_VERDICT: 0xffffff00 }),
 });

@@ -3,7 +3,7 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_TABLE_*), net/netfilter/nf_tables_api.c (nft_table_policy,
  * nf_tables_fill_table_info)
  */
-import { attributes, be32, be64, constants, defineDissector, flags, pad, string } from "../../../src/schema/index.ts";
+import { attributes, be32, be64, defineDissector, flags, pad, string } from "../../../src/schema/index.ts";
 import { portId } from "./port-id.ts";
 import { tableSummary } from "./table-summary.ts";
 import { tableUserData } from "./user-data.ts";
@@ -38,8 +38,4 @@ export const tables = defineDissector({
   },
   attributes: nftaTable,
   summary: tableSummary,
-  constants: constants({
-    NFT_RULE_COMPAT_F_MASK: 2,
-    NFT_FLOWTABLE_MASK: 3,
-  }),
 });
