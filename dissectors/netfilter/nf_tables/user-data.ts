@@ -1,5 +1,6 @@
 /**
  * What nft and iptables keep for themselves with an object; the kernel stores it without looking.
+ * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_*_USERDATA, NFT_USERDATA_MAXLEN)
  * From libnftnl: include/libnftnl/udata.h (NFTNL_UDATA_*, struct nftnl_udata); nft: src/netlink.c, src/expression.c
  */
 import {

@@ -33,7 +33,7 @@ const targets: Readonly<Record<string, (info: Scope) => string>> = {
   MARK: (info) => `${info.word("mark")}/${info.word("mask")}`,
   NFQUEUE: (info) => pair("num", info, "queuenum"),
   REJECT: (info) => pair("with", info, "with"),
-  TCPMSS: (info) => pair("", info, "mss"),
+  TCPMSS: (info) => info.word("mss") ?? "",
   dnat: (info) => pair("to-dst", info, "mac"),
   snat: (info) => pair("to-src", info, "mac"),
 };
