@@ -5,10 +5,10 @@
  */
 import {
   enumeration,
-  fixedBytes,
   flags,
   hexadecimal,
   ipv4,
+  linkAddressIn,
   mac,
   packed,
   s32,
@@ -74,8 +74,8 @@ export const ebtNatTarget = struct("ebt_nat_info", [
 ]);
 
 export const arpMangleTarget = struct("arpt_mangle", [
-  ["src_devaddr", fixedBytes(16)],
-  ["tgt_devaddr", fixedBytes(16)],
+  ["src_devaddr", linkAddressIn(16)],
+  ["tgt_devaddr", linkAddressIn(16)],
   ["src_ip", ipv4],
   ["tgt_ip", ipv4],
   [
