@@ -35,9 +35,14 @@ export function expression(name: string, parts: readonly Part[]): Part {
 }
 
 /** A message of nf_tables: its number, the family of the table, its attributes. Towards the kernel unless `fromKernel`. */
-export function nfTables(number: number, family: number, parts: readonly Part[], fromKernel = false): Uint8Array {
+export function nfTables(
+  number: number,
+  family: number,
+  parts: readonly Part[],
+  fromKernel = false,
+  flags = fromKernel ? 0 : 1,
+): Uint8Array {
   const header = Uint8Array.from([family, 0, 0, 0]);
-  const flags = fromKernel ? 0 : 1;
   return nlmsg(Buffer.concat([header, attributesOf(parts)]), { type: 0xa00 + number, flags }, { sequence: 1 });
 }
 

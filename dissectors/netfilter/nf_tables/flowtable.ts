@@ -3,7 +3,17 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_FLOWTABLE_*), net/netfilter/nf_tables_api.c
  * (nft_flowtable_policy, nft_flowtable_hook_policy)
  */
-import { attributes, be32, be64, constants, defineDissector, flags, nest, pad, string } from "../../../src/schema/index.ts";
+import {
+  attributes,
+  be32,
+  be64,
+  constants,
+  defineDissector,
+  flags,
+  nest,
+  pad,
+  string,
+} from "../../../src/schema/index.ts";
 import { flowtableHook, priority } from "./families.ts";
 import { flowtableSummary } from "./flowtable-summary.ts";
 import { hookDevices } from "./hook-devices.ts";

@@ -75,10 +75,29 @@ function ruleWords(message: Message, list: Scope): string {
   return text.length > room ? `${text.slice(0, room)}…` : text;
 }
 
+/** NFT_MSG_NEWRULE and NFT_MSG_DELRULE. */
+const newRule = 6;
+const deleteRule = 8;
+
+/** NLM_F_REPLACE and NLM_F_APPEND of a new rule. */
+const replaces = 0x100;
+const appends = 0x800;
+
+/** What a request does that its type does not say. */
+function deed(message: Message): string {
+  const number = message.fromUser ? message.layout.kind?.number : undefined;
+  if (number === deleteRule)
+    return message.root.has("NFTA_RULE_HANDLE") || message.root.has("NFTA_RULE_ID") ? "" : "flush";
+  if (number !== newRule) return "";
+  if ((message.flags & replaces) !== 0) return "replace";
+  return (message.flags & appends) === 0 ? "insert" : "";
+}
+
 export function ruleSummary(message: Message): string {
   const { root } = message;
   const list = root.into("NFTA_RULE_EXPRESSIONS");
   return join(
+    deed(message),
     subject(message, "NFTA_RULE_TABLE", "NFTA_RULE_CHAIN"),
     root.has("NFTA_RULE_CHAIN") ? "" : pair("chain id", root, "NFTA_RULE_CHAIN_ID"),
     pair("handle", root, "NFTA_RULE_HANDLE"),

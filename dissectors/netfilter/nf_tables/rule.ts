@@ -3,7 +3,17 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_RULE_*), net/netfilter/nf_tables_api.c (nft_rule_policy,
  * nf_tables_fill_rule_info), net/netfilter/nft_compat.c (nft_rule_compat_policy)
  */
-import { attributes, be32, be64, constants, defineDissector, flags, nest, pad, string } from "../../../src/schema/index.ts";
+import {
+  attributes,
+  be32,
+  be64,
+  constants,
+  defineDissector,
+  flags,
+  nest,
+  pad,
+  string,
+} from "../../../src/schema/index.ts";
 import { expressionList } from "./expressions/index.ts";
 import { ruleSummary } from "./rule-summary.ts";
 import { ruleUserData } from "./user-data.ts";

@@ -90,8 +90,10 @@ export function setElementSummary(message: Message): string {
   const elements = insides(root);
   const words = allWords(elements.slice(0, 2 * worded), familyNumber(message));
   const rest = elements.length > 2 * worded ? `, … (${elements.length})` : "";
+  const isFlush = message.fromUser && message.layout.kind?.verb === "del" && elements.length === 0;
   return join(
+    isFlush ? "flush" : "",
     subject(message, "NFTA_SET_ELEM_LIST_TABLE", "NFTA_SET_ELEM_LIST_SET"),
-    isDump(message) ? "" : words.length === 0 ? "{ }" : `{ ${listOf(words)}${rest} }`,
+    isDump(message) || isFlush ? "" : words.length === 0 ? "{ }" : `{ ${listOf(words)}${rest} }`,
   );
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { decodeMessage, messageJson } from "../../../helpers/decode.ts";
 import { hex } from "../../../helpers/hex.ts";
-import { expression, type Part, rule, text } from "../../../helpers/nf-tables.ts";
+import { expression, lastOf, nfTables, type Part, rule, text } from "../../../helpers/nf-tables.ts";
 
 const toVerdict = "00000000";
 const accept = expression("immediate", [
@@ -105,6 +105,36 @@ describe("bytes", () => {
     expect(
       message.fields.find(({ name }) => name === "NFTA_RULE_EXPRESSIONS")?.children[2]?.children[1]?.children[2]?.text,
     ).toBe("12 (ip saddr)");
+  });
+});
+
+describe("requests about whole rules", () => {
+  test("nft insert rule inet ops c position 0 drop", async () => {
+    const message = await decodeMessage(
+      hex(`
+        58000000 060a 0104 01000000 00000000  01 00 0000
+        0800 0100 6f707300  0600 0200 6300 0000
+        3400 0480 3000 0180 0e00 0100 696d6d65646961746500 0000
+          1c00 0280 0800 0100 00000000  1000 0280 0c00 0280 0800 0100 00000000
+      `),
+      "NETLINK_NETFILTER",
+    );
+    expect(message.action).toBe("insert inet ops c drop");
+    expect(message.issues).toEqual([]);
+  });
+
+  test("nft replace rule inet ops c handle 6 ip saddr 8.8.8.8 drop; nft delete rule; nft flush chain inet ops c", async () => {
+    const place: Part[] = [
+      [1, text("ops")],
+      [2, text("c")],
+    ];
+    const handle: Part = [3, "0000000000000006"];
+    const body: Part = [4, [payload(1, 12, 4), compare(0, "08080808")]];
+    expect((await lastOf(nfTables(6, 1, [...place, handle, body], false, 0x101))).action).toBe(
+      "replace inet ops c handle 6 ip saddr 8.8.8.8",
+    );
+    expect((await lastOf(nfTables(8, 1, [...place, handle]))).action).toBe("inet ops c handle 6");
+    expect((await lastOf(nfTables(8, 1, place))).action).toBe("flush inet ops c");
   });
 });
 

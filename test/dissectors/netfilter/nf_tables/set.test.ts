@@ -177,6 +177,16 @@ describe("elements by the types of their set", () => {
     expect(message.action).toBe("ip t s { lo, eth* }");
   });
 
+  test("nft flush set ip t s", async () => {
+    const message = await lastOf(
+      nfTables(14, 2, [
+        [1, text("t")],
+        [2, text("s")],
+      ]),
+    );
+    expect(message.action).toBe("flush ip t s");
+  });
+
   test("the set's number within the batch wins over its name", async () => {
     const other = nfTables(9, 2, [
       [1, text("t")],
