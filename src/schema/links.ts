@@ -2,7 +2,7 @@
  * Values that pass from one element of a list to another through numbered slots, as the expressions of a rule of
  * nf_tables do through registers: one element fills a slot, a later one compares or uses it.
  */
-import type { Scope } from "./scope.ts";
+import type { Place, Scope } from "./scope.ts";
 import { ChoiceType } from "./select.ts";
 import type { Type, Wire } from "./type.ts";
 
@@ -60,9 +60,9 @@ class LinkedType extends ChoiceType {
     if (typeof number !== "number" || own === null || list === null) return null;
     let slot = links.same[number] ?? number;
     let turned = false;
-    let left = reach;
-    for (const at of this.others(list, own, links.element)) {
-      if (left-- === 0) return null;
+    for (const place of this.others(list, own, links.element)) {
+      const at = list.open(place);
+      if (at === null) continue;
       const met = meet(links, this.backwards, at, slot);
       if (met === null) continue;
       if ("type" in met.end) {
@@ -78,16 +78,13 @@ class LinkedType extends ChoiceType {
   }
 
   /** The elements before or after one, the nearest first. */
-  private others(list: Scope, own: Scope, element: string): readonly Scope[] {
-    const found: Scope[] = [];
+  private others(list: Scope, own: Scope, element: string): readonly Place[] {
+    const found: Place[] = [];
     list.each((name, place) => {
       if (name !== element || (this.backwards ? place.start >= own.start : place.start <= own.start)) return;
-      if (!this.backwards && found.length > reach) return;
-      const inside = list.open(place);
-      if (inside !== null) found.push(inside);
-      if (this.backwards && found.length > reach) found.shift();
+      if (this.backwards || found.length < reach) found.push(place);
     });
-    return this.backwards ? found.reverse() : found;
+    return this.backwards ? found.slice(-reach).reverse() : found;
   }
 
   override get inner(): readonly Type[] {

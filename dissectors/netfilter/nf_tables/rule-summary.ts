@@ -9,6 +9,9 @@ import { commentOf, familyNumber, join, pair, pairUnlessZero, subject } from "./
 /** Expressions that a line tells; a line has room for fewer. */
 const told = 64;
 
+/** Expressions hold others, in real rules a few levels deep. */
+const deepest = 24;
+
 /** How long a rule may be in a line. */
 const room = 200;
 
@@ -23,7 +26,8 @@ function read(state: RuleState, name: string, scope: Scope): void {
   if (name === "inner") {
     const inside = scope.into("NFTA_INNER_EXPR");
     const data = inside?.into("NFTA_EXPR_DATA") ?? null;
-    if (data !== null) state.inside(tunnelWord(scope), () => read(state, inside?.word("NFTA_EXPR_NAME") ?? "", data));
+    if (data !== null && data.depth < deepest)
+      state.inside(tunnelWord(scope), () => read(state, inside?.word("NFTA_EXPR_NAME") ?? "", data));
   } else if (name === "cmp") compare(state, scope);
   else if (name === "range") compareRange(state, scope);
   else if (name === "lookup") lookUp(state, scope);
@@ -44,8 +48,15 @@ function expressions(state: RuleState): (list: Scope) => string {
 }
 
 function readAll(state: RuleState, list: Scope): void {
-  if (list.has("NFTA_EXPR_NAME")) readElement(state, list);
-  else list.each((_, place) => readElement(state, list.open(place)));
+  if (list.has("NFTA_EXPR_NAME")) {
+    readElement(state, list);
+    return;
+  }
+  let count = 0;
+  list.each((_, place) => {
+    if (count++ < told) readElement(state, list.open(place));
+  });
+  if (count > told) state.say(`… (${count} expressions)`);
 }
 
 /** The statements of a set or of its elements: one expression, or a list of them. */
@@ -59,20 +70,16 @@ export function expressionWords(list: Scope | null, family: number): string {
 function readElement(state: RuleState, element: Scope | null): void {
   const name = element?.word("NFTA_EXPR_NAME") ?? "";
   const data = element?.into("NFTA_EXPR_DATA") ?? null;
-  if (data !== null) read(state, name, data);
+  if (data !== null && data.depth < deepest) read(state, name, data);
   else if (name !== "") state.say(name);
 }
 
 /** The expressions of a rule as nft writes them. */
 function ruleWords(message: Message, list: Scope): string {
   const state = new RuleState(familyNumber(message), message.fromUser);
-  let count = 0;
-  list.each((_, place) => {
-    if (count++ < told) readElement(state, list.open(place));
-  });
+  readAll(state, list);
   const { line } = state;
-  const text = count > told ? `${line} … (${count} expressions)` : line;
-  return text.length > room ? `${text.slice(0, room)}…` : text;
+  return line.length > room ? `${line.slice(0, room)}…` : line;
 }
 
 /** NFT_MSG_NEWRULE and NFT_MSG_DELRULE. */

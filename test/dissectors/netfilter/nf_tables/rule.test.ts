@@ -371,3 +371,22 @@ describe("statements that no capture has", () => {
     expect(message.issues.map(({ kind }) => kind)).toEqual(["unknown"]);
   });
 });
+
+test.each([
+  ["dynset", 7],
+  ["inner", 5],
+])("expressions in expressions without end: %s", async (name, number) => {
+  let inner: Part[] = [
+    [1, text("counter")],
+    [2, []],
+  ];
+  for (let level = 0; level < 1000; level++)
+    inner = [
+      [1, text(name)],
+      [2, [[number, inner]]],
+    ];
+  const message = await rule(2, [[1, inner]]);
+  expect(message.action).toMatch(/^ip t c handle 7 /);
+  expect(message.action.length).toBeLessThan(240);
+  expect(message.issues.map(({ kind }) => kind)).toContain("limit");
+});
