@@ -75,7 +75,7 @@ export class RuleState {
 
   /** What one register holds, which is then looked at. */
   take(register: number | undefined): Held {
-    const held = this.get(register) ?? { text: "?" };
+    const held = this.get(register) ?? { text: `reg ${register}` };
     if (register !== undefined) this.fresh = this.fresh.filter((slot) => slot !== this.slot(register));
     return held;
   }

@@ -386,7 +386,7 @@ test.each([
       [2, [[number, inner]]],
     ];
   const message = await rule(2, [[1, inner]]);
-  expect(message.action).toMatch(/^ip t c handle 7 /);
+  expect(message.action).toMatch(/^ip t c handle 7/);
   expect(message.action.length).toBeLessThan(240);
   expect(message.issues.map(({ kind }) => kind)).toContain("limit");
 });
