@@ -1,7 +1,7 @@
 /** Lines of named objects: `inet big counter c1 handle 10 packets 5 bytes 500`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
 import { limitWords, quotaWords, synproxyWords } from "./statement-words.ts";
-import { commentOf, join, listOf, pair, quoted, subject, time } from "./words.ts";
+import { commentOf, isDump, join, listOf, pair, quoted, subject, time } from "./words.ts";
 
 function protocols(data: Scope, protocol3: string, protocol4: string): string {
   return join(
@@ -66,7 +66,7 @@ export function objectSummary(message: Message): string {
   return join(
     subject(message, "NFTA_OBJ_TABLE", "NFTA_OBJ_TYPE", "NFTA_OBJ_NAME"),
     pair("handle", root, "NFTA_OBJ_HANDLE"),
-    data === null ? "" : content(root.number("NFTA_OBJ_TYPE") ?? 0, data),
+    data === null || isDump(message) ? "" : content(root.number("NFTA_OBJ_TYPE") ?? 0, data),
     commentOf(root, "NFTA_OBJ_USERDATA", 0),
   );
 }
