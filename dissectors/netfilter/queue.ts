@@ -15,7 +15,7 @@ import {
   familyOf,
   flags,
   hexadecimal,
-  ifindexBe32,
+  ifindexOf,
   inside,
   nest,
   notation,
@@ -63,10 +63,10 @@ const packet = attributes("NFQA", {
   2: ["NFQA_VERDICT_HDR", verdictHeader],
   3: ["NFQA_MARK", hexadecimal(be32)],
   4: ["NFQA_TIMESTAMP", timestamp("nfqnl_msg_packet_timestamp")],
-  5: ["NFQA_IFINDEX_INDEV", ifindexBe32],
-  6: ["NFQA_IFINDEX_OUTDEV", ifindexBe32],
-  7: ["NFQA_IFINDEX_PHYSINDEV", ifindexBe32],
-  8: ["NFQA_IFINDEX_PHYSOUTDEV", ifindexBe32],
+  5: ["NFQA_IFINDEX_INDEV", ifindexOf(be32)],
+  6: ["NFQA_IFINDEX_OUTDEV", ifindexOf(be32)],
+  7: ["NFQA_IFINDEX_PHYSINDEV", ifindexOf(be32)],
+  8: ["NFQA_IFINDEX_PHYSOUTDEV", ifindexOf(be32)],
   9: ["NFQA_HWADDR", hardwareAddress("nfqnl_msg_packet_hw")],
   // A verdict may replace the packet.
   10: [

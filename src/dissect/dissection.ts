@@ -276,7 +276,7 @@ export class Dissection {
     }
     if (!lesson.messages.includes(number)) return;
     if ("fact" in lesson) {
-      const key = lesson.fact.key.map((name) => root.own(name));
+      const key = lesson.fact.key.map((name) => message.headerValue(name));
       const value = root.own(lesson.fact.value);
       if (value !== undefined && !key.includes(undefined))
         this.context.teachFact(message, lesson.fact.about, key.map(String).join("\n"), value);

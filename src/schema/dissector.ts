@@ -52,7 +52,7 @@ export interface TeachesFamily {
 }
 
 /**
- * "What is known as `about` under this key is `value`": `{ about: "set key", key: ["NFTA_SET_TABLE", "NFTA_SET_NAME"],
+ * "What is known as `about` under this key (top-level attributes, members of headers) is `value`": `{ about: "set key", key: ["NFTA_SET_TABLE", "NFTA_SET_NAME"],
  * value: "NFTA_SET_KEY_TYPE" }`. The selector {@link byFact} asks for it. `requests` says that requests teach too.
  */
 export interface TeachesFact {

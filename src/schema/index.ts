@@ -1,6 +1,7 @@
 /** The language in which dissectors are written; all that a dissector or a plugin imports. */
 
 export { toHex } from "../netlink/index.ts";
+export { ipv4Leading, ipv6Leading } from "./address-prefix.ts";
 export {
   address,
   addressFamily,
@@ -40,6 +41,7 @@ export { bitmap } from "./bitmap.ts";
 export { bitFields, bits, byBits, byLeadingBits } from "./bits.ts";
 export { byPath } from "./by-path.ts";
 export { compileDissector, kindsOf, type MessageKind, type MessageKinds } from "./compile.ts";
+export { type Concatenation, concatenation } from "./concatenation.ts";
 export {
   type Attributes,
   type Dissector,
@@ -86,6 +88,8 @@ export {
 } from "./integers.ts";
 export { type Issue, type IssueKind, issueKinds, type Report } from "./issue.ts";
 export { type JsonOptions, JsonWriter, jsonKey, jsonString } from "./json-writer.ts";
+export { byAll, byFirst } from "./keys.ts";
+export { awaited, filled, type LinkEnd, type Links } from "./links.ts";
 export {
   FamilyType,
   family,
@@ -93,7 +97,6 @@ export {
   fd,
   genericFamily,
   ifindex,
-  ifindexBe32,
   ifindexIn,
   ifindexOf,
   netfilterFamily,

@@ -1,6 +1,6 @@
 /** Integers that mean something of the capture's machine: interfaces, namespaces, processes, address families. */
 import { EnumType } from "./enums.ts";
-import { be32, Integral, named, s32, u8, u16, u32 } from "./integers.ts";
+import { Integral, named, s32, u8, u16, u32 } from "./integers.ts";
 import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
@@ -88,9 +88,6 @@ export const ifindex: Integral = new InterfaceIndexType(u32, null);
 
 /** The same as a signed 32-bit integer (`int ifi_index`). */
 export const sifindex: Integral = new InterfaceIndexType(s32, null);
-
-/** The same in network order, as nfnetlink has it. */
-export const ifindexBe32: Integral = new InterfaceIndexType(be32, null);
 
 /**
  * An interface index that counts in the namespace whose nsid a sibling or an enclosing set gives, when it is there:

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import {
   attributes,
+  be32,
   family,
   fd,
   ifindex,
-  ifindexBe32,
   ifindexIn,
+  ifindexOf,
   nest,
   nsid,
   pid,
@@ -106,7 +107,7 @@ describe("interface indexes", () => {
 describe("an interface index in network order", () => {
   test("is the same number on machines of both byte orders", () => {
     for (const bigEndian of [false, true]) {
-      expect(shown(ifindexBe32, hex("00000007"), { bigEndian })).toEqual({
+      expect(shown(ifindexOf(be32), hex("00000007"), { bigEndian })).toEqual({
         value: 7,
         text: "7",
         word: "if7",
@@ -114,8 +115,8 @@ describe("an interface index in network order", () => {
         issues: [],
       });
     }
-    expect(ifindexBe32.bigEndian).toBe(true);
-    expect(shown(ifindexBe32, hex("0007"))).toMatchObject({ value: null, issues: ["malformed"] });
+    expect(ifindexOf(be32).bigEndian).toBe(true);
+    expect(shown(ifindexOf(be32), hex("0007"))).toMatchObject({ value: null, issues: ["malformed"] });
   });
 });
 
