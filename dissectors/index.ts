@@ -30,6 +30,7 @@ export const manifest: readonly ManifestEntry[] = [
   protocol("NETLINK_ROUTE", async () => (await import("./route/tc/tc.ts")).trafficControl, trafficControlTypes),
   generic("ila", 1, 4, 9, async () => [(await import("./generic/ila.ts")).ila]),
   generic("netns", 1, 1, 3, async () => [(await import("./generic/netns-rfc.ts")).netnsRfc]),
+  generic("nl80211", 1, 167, 366, async () => [(await import("./generic/nl80211/index.ts")).nl80211]),
   generic("nlctrl", 2, 10, 10, async () => [(await import("./generic/nlctrl.ts")).nlctrl]),
   netfilter("none", async () => [(await import("./netfilter/batch.ts")).batch]),
 ];

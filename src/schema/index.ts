@@ -33,7 +33,10 @@ export {
   unknown,
   writeAttributes,
 } from "./attributes.ts";
+export { type BitField, bitString } from "./bit-string.ts";
+export { bitmap } from "./bitmap.ts";
 export { bits } from "./bits.ts";
+export { byBits, byFirstByte } from "./byte-selectors.ts";
 export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
 export {
   type Attributes,
@@ -76,6 +79,7 @@ export {
 } from "./integers.ts";
 export { type Issue, type IssueKind, issueKinds, type Report } from "./issue.ts";
 export { type JsonOptions, JsonWriter, jsonKey, jsonString } from "./json-writer.ts";
+export { le16, le32, le64 } from "./little-endian.ts";
 export {
   FamilyType,
   family,
