@@ -43,6 +43,8 @@ import {
   he6GhzCapabilities,
   heCapabilities,
   htCapabilities,
+  s1gInformation,
+  s1gModulations,
   vhtCapabilities,
 } from "../../packet/ieee80211/capabilities.ts";
 import {
@@ -55,7 +57,7 @@ import {
   statusOf,
   supportedRate,
 } from "../../packet/ieee80211/codes.ts";
-import { eapol } from "../../packet/ieee80211/eapol.ts";
+import { eapol, eapolOnEthernet } from "../../packet/ieee80211/eapol.ts";
 import { elements, extendedCapabilities, ssid } from "../../packet/ieee80211/elements.ts";
 import { frame } from "../../packet/ieee80211/frame.ts";
 import { akmSuite, cipherSuite } from "../../packet/ieee80211/suites.ts";
@@ -313,7 +315,7 @@ const vendorCommand = struct("nl80211_vendor_cmd_info", [
 const frameMatch = select(
   by("NL80211_ATTR_FRAME_TYPE"),
   {
-    176: struct("auth_match", [["auth_alg", authenticationOf(le16)]]),
+    176: firstFit(struct("auth_match", [["auth_alg", authenticationOf(le16)]]), bytes),
     208: struct("action_match", [
       ["category", actionCategory],
       ["front", bytes],
@@ -352,8 +354,8 @@ const filsNonces = struct("fils_nonces", [
 ]);
 
 const s1gCapability = struct("ieee80211_s1g_cap", [
-  ["capab_info", fixedBytes(10)],
-  ["supp_mcs_nss", fixedBytes(5)],
+  ["capab_info", s1gInformation],
+  ["supp_mcs_nss", s1gModulations],
 ]);
 
 const operatingMode = bits(u8, [
@@ -438,6 +440,7 @@ const changeableParameters = nest(
     30: ["NL80211_ATTR_BSS_SHORT_SLOT_TIME", flag],
     36: ["NL80211_ATTR_BSS_BASIC_RATES", flag],
     96: ["NL80211_ATTR_AP_ISOLATE", flag],
+    // The bit fields of a u16; likewise OPMODE_NOTIF, EML_CAPABILITY and MLD_CAPA_AND_OPS of their integers.
     109: ["NL80211_ATTR_BSS_HT_OPMODE", flag],
     162: ["NL80211_ATTR_P2P_CTWINDOW", flag],
     163: ["NL80211_ATTR_P2P_OPPPS", flag],
@@ -472,6 +475,7 @@ export const nl80211Attributes = attributes("NL80211_ATTR", {
   21: ["NL80211_ATTR_STA_INFO", nest(stationInfo)],
   22: ["NL80211_ATTR_WIPHY_BANDS", nest(bandSet)],
   23: ["NL80211_ATTR_MNTR_FLAGS", nest(monitorFlags)],
+  // Text, as SSID and the names of ERP are; the spec has binary for what is not terminated.
   24: ["NL80211_ATTR_MESH_ID", ssid],
   25: ["NL80211_ATTR_STA_PLINK_ACTION", plinkAction],
   26: ["NL80211_ATTR_MPATH_NEXT_HOP", mac],
@@ -500,7 +504,10 @@ export const nl80211Attributes = attributes("NL80211_ATTR", {
   49: ["NL80211_ATTR_REG_TYPE", domainType],
   50: ["NL80211_ATTR_SUPPORTED_COMMANDS", indexed(command)],
   // The control port's frames are EAPOL's, all others IEEE 802.11's.
-  51: ["NL80211_ATTR_FRAME", select(by("cmd"), { [frameOfControlPort]: eapol, [statusOfControlPort]: eapol }, frame)],
+  51: [
+    "NL80211_ATTR_FRAME",
+    select(by("cmd"), { [frameOfControlPort]: eapol, [statusOfControlPort]: eapolOnEthernet }, frame),
+  ],
   52: ["NL80211_ATTR_SSID", ssid],
   53: ["NL80211_ATTR_AUTH_TYPE", authType],
   54: ["NL80211_ATTR_REASON_CODE", reason],
@@ -645,6 +652,7 @@ export const nl80211Attributes = attributes("NL80211_ATTR", {
   185: ["NL80211_ATTR_CSA_IES", self],
   186: ["NL80211_ATTR_CNTDWN_OFFS_BEACON", packed(u16)],
   187: ["NL80211_ATTR_CNTDWN_OFFS_PRESP", packed(u16)],
+  // u32: nl80211_send_mgmt has nla_put_u32; the spec says binary.
   188: ["NL80211_ATTR_RXMGMT_FLAGS", receiveFlags],
   189: ["NL80211_ATTR_STA_SUPPORTED_CHANNELS", packed(channelRange)],
   190: ["NL80211_ATTR_STA_SUPPORTED_OPER_CLASSES", packed(u8)],
@@ -676,6 +684,7 @@ export const nl80211Attributes = attributes("NL80211_ATTR", {
   215: ["NL80211_ATTR_MAC_MASK", mac],
   216: ["NL80211_ATTR_WIPHY_SELF_MANAGED_REG", flag],
   217: ["NL80211_ATTR_EXT_FEATURES", extendedFeatures],
+  // A flag: nl80211_dump_survey only asks whether it is there; the spec says binary.
   218: ["NL80211_ATTR_SURVEY_RADIO_STATS", flag],
   219: ["NL80211_ATTR_NETNS_FD", fd],
   220: ["NL80211_ATTR_SCHED_SCAN_DELAY", seconds],
@@ -717,6 +726,7 @@ export const nl80211Attributes = attributes("NL80211_ATTR", {
   256: ["NL80211_ATTR_SCHED_SCAN_MAX_REQS", u32],
   257: ["NL80211_ATTR_WANT_1X_4WAY_HS", flag],
   258: ["NL80211_ATTR_PMKR0_NAME", bytes],
+  // Flags: cfg80211 has nla_put_flag for it and RECONNECT_REQUESTED; the spec says binary.
   259: ["NL80211_ATTR_PORT_AUTHORIZED", flag],
   260: ["NL80211_ATTR_EXTERNAL_AUTH_ACTION", externalAuth],
   261: ["NL80211_ATTR_EXTERNAL_AUTH_SUPPORT", flag],

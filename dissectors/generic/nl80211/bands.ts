@@ -30,6 +30,8 @@ import {
   hePhy,
   htInformation,
   htModulations,
+  s1gInformation,
+  s1gModulations,
   vhtInformation,
   vhtModulations,
 } from "../../packet/ieee80211/capabilities.ts";
@@ -53,10 +55,13 @@ const dfsState = enumeration(
   { prefix: "NL80211_DFS_" },
 );
 
+// The spec has binary for most of these; nl80211_msg_put_channel has nla_put_flag and nla_put_u32.
 export const frequency = attributes("NL80211_FREQUENCY_ATTR", {
   1: ["NL80211_FREQUENCY_ATTR_FREQ", megahertz],
   2: ["NL80211_FREQUENCY_ATTR_DISABLED", flag],
   3: ["NL80211_FREQUENCY_ATTR_NO_IR", flag],
+  // An old name of the same; the kernel still sends it beside NO_IR.
+  4: ["__NL80211_FREQUENCY_ATTR_NO_IBSS", flag],
   5: ["NL80211_FREQUENCY_ATTR_RADAR", flag],
   6: ["NL80211_FREQUENCY_ATTR_MAX_TX_POWER", milliDecibels],
   7: ["NL80211_FREQUENCY_ATTR_DFS_STATE", dfsState],
@@ -108,6 +113,7 @@ const iftypeData = attributes("NL80211_BAND_IFTYPE_ATTR", {
   2: ["NL80211_BAND_IFTYPE_ATTR_HE_CAP_MAC", heMac],
   3: ["NL80211_BAND_IFTYPE_ATTR_HE_CAP_PHY", hePhy],
   4: ["NL80211_BAND_IFTYPE_ATTR_HE_CAP_MCS_SET", heModulations],
+  // Thresholds packed bit by bit, as many as streams and units ask for.
   5: ["NL80211_BAND_IFTYPE_ATTR_HE_CAP_PPE", bytes],
   6: ["NL80211_BAND_IFTYPE_ATTR_HE_6GHZ_CAPA", he6GhzCapabilities],
   7: ["NL80211_BAND_IFTYPE_ATTR_VENDOR_ELEMS", elements],
@@ -115,6 +121,7 @@ const iftypeData = attributes("NL80211_BAND_IFTYPE_ATTR", {
   9: ["NL80211_BAND_IFTYPE_ATTR_EHT_CAP_PHY", ehtPhy],
   10: ["NL80211_BAND_IFTYPE_ATTR_EHT_CAP_MCS_SET", ehtModulations],
   11: ["NL80211_BAND_IFTYPE_ATTR_EHT_CAP_PPE", bytes],
+  // 802.11bn, whose fields are a draft.
   12: ["NL80211_BAND_IFTYPE_ATTR_UHR_CAP_MAC", bytes],
   13: ["NL80211_BAND_IFTYPE_ATTR_UHR_CAP_PHY", bytes],
 });
@@ -135,16 +142,18 @@ const bandAttributes = attributes("NL80211_BAND_ATTR", {
   1: ["NL80211_BAND_ATTR_FREQS", indexed(nest(frequency))],
   2: ["NL80211_BAND_ATTR_RATES", indexed(nest(bitrate))],
   3: ["NL80211_BAND_ATTR_HT_MCS_SET", htModulations],
+  // The bit fields of a u16, as VHT's are of a u32.
   4: ["NL80211_BAND_ATTR_HT_CAPA", htInformation(u16)],
   5: ["NL80211_BAND_ATTR_HT_AMPDU_FACTOR", ampduFactor],
   6: ["NL80211_BAND_ATTR_HT_AMPDU_DENSITY", ampduDensity],
   7: ["NL80211_BAND_ATTR_VHT_MCS_SET", vhtModulations],
   8: ["NL80211_BAND_ATTR_VHT_CAPA", vhtInformation(u32)],
   9: ["NL80211_BAND_ATTR_IFTYPE_DATA", indexed(nest(iftypeData))],
+  // u8, u8: nl80211_send_band_rateinfo has nla_put_u8; the spec says binary.
   10: ["NL80211_BAND_ATTR_EDMG_CHANNELS", hexadecimal(u8)],
   11: ["NL80211_BAND_ATTR_EDMG_BW_CONFIG", u8],
-  12: ["NL80211_BAND_ATTR_S1G_MCS_NSS_SET", bytes],
-  13: ["NL80211_BAND_ATTR_S1G_CAPA", bytes],
+  12: ["NL80211_BAND_ATTR_S1G_MCS_NSS_SET", s1gModulations],
+  13: ["NL80211_BAND_ATTR_S1G_CAPA", s1gInformation],
 });
 
 export const bandSet = attributes("NL80211_BAND", {

@@ -1,7 +1,7 @@
 /** Lines of messages about connections: keys, authentication, frames, access points, in the words of `iw event`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
 import { eapolWords, frameWords, networkName, quoted } from "../../packet/ieee80211/frame-words.ts";
-import { channel, line, mark, pair } from "./words.ts";
+import { bare, channel, counted, line, mark, pair } from "./words.ts";
 
 function network(root: Scope): string {
   return root.has("NL80211_ATTR_SSID") ? ` ${quoted(root.word("NL80211_ATTR_SSID") ?? "")}` : "";
@@ -16,7 +16,7 @@ function station(root: Scope): string {
 function frameOf(root: Scope): string {
   const frame = root.into("NL80211_ATTR_FRAME");
   if (frame === null) return "";
-  return frame.has("packet_type") ? ` ${eapolWords(frame)}` : ` ${frameWords(frame)}`;
+  return frame.has("packet_type") || frame.has("h_proto") ? ` ${eapolWords(frame)}` : ` ${frameWords(frame)}`;
 }
 
 /** `wlan0 idx 1 CCMP-128 group`, never the key. */
@@ -26,8 +26,8 @@ export function keySummary(message: Message): string {
   const own = (name: string): string => (key === root ? `NL80211_ATTR_KEY_${name}` : `NL80211_KEY_${name}`);
   let words = station(root);
   words += pair("idx", key, own("IDX"));
-  words += pair("", key, own("CIPHER")).replace("  ", " ");
-  words += pair("", key, own("TYPE")).replace("  ", " ");
+  words += bare(key, own("CIPHER"));
+  words += bare(key, own("TYPE"));
   words += pair("mode", key, own("MODE"));
   words += mark("default", key, own("DEFAULT"));
   words += mark("default-mgmt", key, own("DEFAULT_MGMT"));
@@ -39,8 +39,8 @@ export function accessPointSummary(message: Message): string {
   const { root } = message;
   let words = network(root);
   words += channel(root);
-  words += pair("beacon-interval", root, "NL80211_ATTR_BEACON_INTERVAL");
-  words += pair("dtim", root, "NL80211_ATTR_DTIM_PERIOD");
+  words += counted("beacon-interval", root, "NL80211_ATTR_BEACON_INTERVAL");
+  words += counted("dtim", root, "NL80211_ATTR_DTIM_PERIOD");
   words += pair("group", root, "NL80211_ATTR_CIPHER_SUITE_GROUP");
   words += pair("pairwise", root, "NL80211_ATTR_CIPHER_SUITES_PAIRWISE");
   return line(message, words + pair("akm", root, "NL80211_ATTR_AKM_SUITES"));
@@ -54,7 +54,7 @@ export function authenticationSummary(message: Message): string {
   let words = station(root);
   words += network(root);
   words += channel(root);
-  words += pair("", root, "NL80211_ATTR_AUTH_TYPE").replace("  ", " ");
+  words += bare(root, "NL80211_ATTR_AUTH_TYPE");
   words += pair("akm", root, "NL80211_ATTR_AKM_SUITES");
   words += pair("pairwise", root, "NL80211_ATTR_CIPHER_SUITES_PAIRWISE");
   return line(message, `${words}${reason(root)}`);
@@ -89,7 +89,7 @@ export function frameSummary(message: Message): string {
   const { root } = message;
   let words = frameOf(root);
   words += channel(root);
-  words += pair("", root, "NL80211_ATTR_RX_SIGNAL_DBM").replace("  ", " ");
+  words += bare(root, "NL80211_ATTR_RX_SIGNAL_DBM");
   words += pair("wait", root, "NL80211_ATTR_DURATION");
   return line(message, words + pair("cookie", root, "NL80211_ATTR_COOKIE"));
 }
@@ -131,7 +131,7 @@ export function joinSummary(message: Message): string {
   words += channel(root);
   words += mark("fixed-freq", root, "NL80211_ATTR_FREQ_FIXED");
   words += station(root);
-  return line(message, words + pair("beacon-interval", root, "NL80211_ATTR_BEACON_INTERVAL"));
+  return line(message, words + counted("beacon-interval", root, "NL80211_ATTR_BEACON_INTERVAL"));
 }
 
 /** The name of the network in a beacon's tail or head; for those who change a beacon. */

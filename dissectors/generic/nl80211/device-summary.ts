@@ -2,6 +2,9 @@
 import type { Message, Scope } from "../../../src/schema/index.ts";
 import { contents, isDump, line, mark, pair, phy, plainName, power } from "./words.ts";
 
+/** NLM_F_MULTI */
+const multipart = 0x02;
+
 const bandWords: Readonly<Record<string, string>> = {
   NL80211_BAND_2GHZ: "2.4 GHz",
   NL80211_BAND_5GHZ: "5 GHz",
@@ -56,7 +59,8 @@ export function newDeviceSummary(message: Message): string {
   const name = phy(message) ?? "";
   if (message.fromUser) return `${name}${contents(root)}`.trim();
   const words = `${bands(root)}${parts(root)}`;
-  // Without more than its name, it is the news that it has this name.
+  // Without more than its name it is an empty piece of a dump, or the news that it is called so.
+  if (words === "" && (message.flags & multipart) !== 0) return name;
   return words === "" ? `${name} (phy#${root.number("NL80211_ATTR_WIPHY")})` : `${name}${words}`;
 }
 
@@ -119,8 +123,8 @@ function channelOf(root: Scope): string {
 function queues(root: Scope): string {
   const field = root.message.field("NL80211_ATTR_WIPHY_TXQ_PARAMS");
   const words = (field?.children ?? []).map((queue) => {
-    const of = (name: string): string => queue.child(`NL80211_TXQ_ATTR_${name}`)?.word ?? "?";
-    return ` ${of("AC")} cw ${of("CWMIN")}-${of("CWMAX")} aifs ${of("AIFS")} txop ${of("TXOP")}`;
+    const of = (name: string): string => String(queue.child(`NL80211_TXQ_ATTR_${name}`)?.value ?? "?");
+    return ` ${queue.child("NL80211_TXQ_ATTR_AC")?.word ?? "queue"} cw ${of("CWMIN")}-${of("CWMAX")} aifs ${of("AIFS")} txop ${of("TXOP")}`;
   });
   return words.join(",");
 }
@@ -136,5 +140,8 @@ export function namespaceSummary(message: Message): string {
 
 /** `features: split_wiphy_dump`. */
 export function protocolFeaturesSummary(message: Message): string {
-  return (message.root.word("NL80211_ATTR_PROTOCOL_FEATURES") ?? "").replaceAll(",", " ");
+  return (message.root.word("NL80211_ATTR_PROTOCOL_FEATURES") ?? "")
+    .toLowerCase()
+    .replaceAll(",", ", ")
+    .replaceAll("_", " ");
 }

@@ -1,6 +1,6 @@
 /** Lines of messages about interfaces: in the words of `iw dev` and `iw event`. */
 import type { Message } from "../../../src/schema/index.ts";
-import { channel, contents, isDump, line, mark, pair, phy, place, power } from "./words.ts";
+import { bare, channel, contents, counted, isDump, line, mark, pair, phy, place, power } from "./words.ts";
 
 /** `wlan0 type managed addr 02:… 2412 MHz width 20 MHz txpower 20.00 dBm`. */
 export function interfaceSummary(message: Message): string {
@@ -57,7 +57,7 @@ function dfs(message: Message): string {
 /** `wlan0 count 5 2437 MHz width 20 MHz`: asked for, started, or done. */
 export function channelSwitchSummary(message: Message): string {
   const { root } = message;
-  const count = pair("count", root, "NL80211_ATTR_CH_SWITCH_COUNT");
+  const count = counted("count", root, "NL80211_ATTR_CH_SWITCH_COUNT");
   const block = mark("block-tx", root, "NL80211_ATTR_CH_SWITCH_BLOCK_TX");
   return line(message, `${channel(root)}${count}${block}`);
 }
@@ -98,7 +98,7 @@ export function vendorSummary(message: Message): string {
 /** Settings that have no line of their own: the interface, and what is set. */
 export function plainSummary(message: Message): string {
   const { root } = message;
-  const peer = pair("", root, "NL80211_ATTR_MAC").replace("  ", " ");
+  const peer = bare(root, "NL80211_ATTR_MAC");
   const start = isDump(message) ? "dump " : "";
   return `${start}${line(message, `${peer}${contents(root)}`)}`.trim();
 }

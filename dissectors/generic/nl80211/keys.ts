@@ -2,7 +2,7 @@
  * Keys: never shown unless asked for.
  * Kernel: include/uapi/linux/nl80211.h, net/wireless/nl80211.c (nl80211_key_policy, nl80211_key_default_policy, nl80211_rekey_policy)
  */
-import { attributes, bytes, enumeration, flag, nest, secret, u8, u32 } from "../../../src/schema/index.ts";
+import { attributes, be64, bytes, enumeration, flag, nest, secret, u8, u32 } from "../../../src/schema/index.ts";
 import { akmSuite, cipherSuite } from "../../packet/ieee80211/suites.ts";
 
 export const keyType = enumeration(
@@ -47,6 +47,6 @@ export const key = attributes("NL80211_KEY", {
 export const rekeyData = attributes("NL80211_REKEY_DATA", {
   1: ["NL80211_REKEY_DATA_KEK", secret(bytes)],
   2: ["NL80211_REKEY_DATA_KCK", secret(bytes)],
-  3: ["NL80211_REKEY_DATA_REPLAY_CTR", bytes],
+  3: ["NL80211_REKEY_DATA_REPLAY_CTR", be64],
   4: ["NL80211_REKEY_DATA_AKM", akmSuite],
 });

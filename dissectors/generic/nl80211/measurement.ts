@@ -21,7 +21,7 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
-import { nl80211Attributes } from "./attributes.ts";
+import { channelDefinition } from "./channel.ts";
 import { rateInfo } from "./station.ts";
 import { channelWidth, channelWidths, milliseconds, seconds } from "./values.ts";
 
@@ -215,7 +215,7 @@ const result = attributes("NL80211_PMSR_RESP_ATTR", {
 
 const peer = attributes("NL80211_PMSR_PEER_ATTR", {
   1: ["NL80211_PMSR_PEER_ATTR_ADDR", mac],
-  2: ["NL80211_PMSR_PEER_ATTR_CHAN", nest(() => nl80211Attributes)],
+  2: ["NL80211_PMSR_PEER_ATTR_CHAN", nest(channelDefinition)],
   3: ["NL80211_PMSR_PEER_ATTR_REQ", nest(request)],
   4: ["NL80211_PMSR_PEER_ATTR_RESP", nest(result)],
   5: ["NL80211_PMSR_PEER_ATTR_REQ_TYPE", requestType],

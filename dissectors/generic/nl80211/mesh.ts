@@ -3,7 +3,18 @@
  * Kernel: include/uapi/linux/nl80211.h, net/wireless/nl80211.c (nl80211_meshconf_params_policy, nl80211_get_mesh_config,
  * nl80211_send_mpath)
  */
-import { attributes, enumeration, flag, flags, hexadecimal, u8, u16, u32 } from "../../../src/schema/index.ts";
+import {
+  attributes,
+  enumeration,
+  firstFit,
+  flag,
+  flags,
+  hexadecimal,
+  ifindex,
+  u8,
+  u16,
+  u32,
+} from "../../../src/schema/index.ts";
 import { elements } from "../../packet/ieee80211/elements.ts";
 import {
   decibels,
@@ -99,7 +110,8 @@ const rootMode = enumeration(
 export const meshConfiguration = attributes("NL80211_MESHCONF", {
   1: ["NL80211_MESHCONF_RETRY_TIMEOUT", shortMilliseconds],
   2: ["NL80211_MESHCONF_CONFIRM_TIMEOUT", shortMilliseconds],
-  3: ["NL80211_MESHCONF_HOLDING_TIMEOUT", shortMilliseconds],
+  // nl80211_get_mesh_config also puts NL80211_ATTR_IFINDEX, which is 3 too, into this nest.
+  3: ["NL80211_MESHCONF_HOLDING_TIMEOUT", firstFit(shortMilliseconds, ifindex)],
   4: ["NL80211_MESHCONF_MAX_PEER_LINKS", u16],
   5: ["NL80211_MESHCONF_MAX_RETRIES", u8],
   6: ["NL80211_MESHCONF_TTL", u8],
@@ -119,7 +131,8 @@ export const meshConfiguration = attributes("NL80211_MESHCONF", {
   // Signed: cfg80211 keeps an s32, 0 for none.
   20: ["NL80211_MESHCONF_RSSI_THRESHOLD", decibels],
   21: ["NL80211_MESHCONF_SYNC_OFFSET_MAX_NEIGHBOR", u32],
-  22: ["NL80211_MESHCONF_HT_OPMODE", hexadecimal(u16)],
+  // u16 by its policy, but nl80211_get_mesh_config has nla_put_u32.
+  22: ["NL80211_MESHCONF_HT_OPMODE", firstFit(hexadecimal(u16), hexadecimal(u32))],
   23: ["NL80211_MESHCONF_HWMP_PATH_TO_ROOT_TIMEOUT", timeUnits],
   24: ["NL80211_MESHCONF_HWMP_ROOT_INTERVAL", shortTimeUnits],
   25: ["NL80211_MESHCONF_HWMP_CONFIRMATION_INTERVAL", shortTimeUnits],

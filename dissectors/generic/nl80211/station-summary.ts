@@ -1,6 +1,6 @@
 /** Lines of messages about stations, paths and measurements: in the words of `iw station dump`, `iw mpath`, `iw survey`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-import { isDump, line, mark, pair, place } from "./words.ts";
+import { bare, channel, isDump, line, mark, pair, place } from "./words.ts";
 
 /** `13.0 MBit/s MCS 1`, as `iw` prints a rate. */
 function rate(info: Scope): string {
@@ -42,7 +42,7 @@ function flags(root: Scope): string {
 export function stationSummary(message: Message): string {
   const { root } = message;
   if (isDump(message)) return `dump ${place(message)}`.trim();
-  let words = pair("", root, "NL80211_ATTR_MAC").replace("  ", " ");
+  let words = bare(root, "NL80211_ATTR_MAC");
   words += pair("aid", root, "NL80211_ATTR_STA_AID");
   words += pair("reason", root, "NL80211_ATTR_REASON_CODE");
   words += flags(root);
@@ -57,7 +57,7 @@ export function stationSummary(message: Message): string {
 export function pathSummary(message: Message): string {
   const { root } = message;
   if (isDump(message)) return `dump ${place(message)}`.trim();
-  let words = pair("", root, "NL80211_ATTR_MAC").replace("  ", " ");
+  let words = bare(root, "NL80211_ATTR_MAC");
   words += pair("next hop", root, "NL80211_ATTR_MPATH_NEXT_HOP");
   const info = root.into("NL80211_ATTR_MPATH_INFO");
   if (info !== null) {
@@ -86,13 +86,16 @@ export function meshSummary(message: Message): string {
   const { root } = message;
   let words = "";
   if (root.has("NL80211_ATTR_MESH_ID")) words += ` ${root.word("NL80211_ATTR_MESH_ID")}`;
-  words += pair("freq", root, "NL80211_ATTR_WIPHY_FREQ");
-  words += pair("width", root, "NL80211_ATTR_CHANNEL_WIDTH");
+  words += channel(root);
   const configuration = root.into("NL80211_ATTR_MESH_CONFIG");
   const settings: string[] = [];
   configuration?.each((name, at) => {
     settings.push(`mesh_${name.replace("NL80211_MESHCONF_", "").toLowerCase()} ${configuration.wordAt(at)}`);
   });
-  if (settings.length > 4) settings.splice(3, settings.length, `… (${settings.length})`);
+  if (settings.length > 4) {
+    // The whole configuration: only what tells one mesh from another.
+    const told = settings.filter((one) => /^mesh_(ttl|hwmp_rootmode|power_mode) /.test(one));
+    settings.splice(0, settings.length, ...told, `… (${settings.length})`);
+  }
   return line(message, `${words}${settings.length === 0 ? "" : ` ${settings.join(" ")}`}`);
 }

@@ -197,3 +197,6 @@ export function rateOf(base: Integral): Integral {
 
 export const onOff = named(u8, { 0: "off", 1: "on" });
 export const yesNo = named(u8, { 0: "no", 1: "yes" });
+
+/** Kinds of interface as bits. */
+export const iftypeFlags = flags(u32, iftypes, { words: iftypeWords });

@@ -17,9 +17,10 @@ import {
   u16,
   u32,
 } from "../../../src/schema/index.ts";
+import { ssid } from "../../packet/ieee80211/elements.ts";
 import { frame } from "../../packet/ieee80211/frame.ts";
-import { nl80211Attributes } from "./attributes.ts";
-import { milliseconds, seconds } from "./values.ts";
+import { scanMatch, scanPlan } from "./scan.ts";
+import { megahertz, milliseconds, seconds } from "./values.ts";
 
 const pattern = attributes("NL80211_PKTPAT", {
   // A bit for each byte of the pattern.
@@ -61,6 +62,22 @@ const tcp = attributes("NL80211_WOWLAN_TCP", {
   11: ["NL80211_WOWLAN_TCP_WAKE_MASK", bytes],
 });
 
+/** The scan that looks for networks while the machine sleeps. */
+const netDetect = attributes("NL80211_ATTR", {
+  44: ["NL80211_ATTR_SCAN_FREQUENCIES", indexed(megahertz)],
+  119: ["NL80211_ATTR_SCHED_SCAN_INTERVAL", milliseconds],
+  132: ["NL80211_ATTR_SCHED_SCAN_MATCH", indexed(nest(scanMatch))],
+  220: ["NL80211_ATTR_SCHED_SCAN_DELAY", seconds],
+  225: ["NL80211_ATTR_SCHED_SCAN_PLANS", indexed(nest(scanPlan))],
+});
+
+const netDetectResult = attributes("NL80211_ATTR", {
+  44: ["NL80211_ATTR_SCAN_FREQUENCIES", indexed(megahertz)],
+  52: ["NL80211_ATTR_SSID", ssid],
+});
+
+// The spec has a flag for each, which holds for what a device supports at most; nl80211_wowlan_policy and
+// cfg80211_report_wowlan_wakeup have these.
 export const wowlan = attributes("NL80211_WOWLAN_TRIG", {
   1: ["NL80211_WOWLAN_TRIG_ANY", flag],
   2: ["NL80211_WOWLAN_TRIG_DISCONNECT", flag],
@@ -80,8 +97,8 @@ export const wowlan = attributes("NL80211_WOWLAN_TRIG", {
   15: ["NL80211_WOWLAN_TRIG_WAKEUP_TCP_MATCH", flag],
   16: ["NL80211_WOWLAN_TRIG_WAKEUP_TCP_CONNLOST", flag],
   17: ["NL80211_WOWLAN_TRIG_WAKEUP_TCP_NOMORETOKENS", flag],
-  18: ["NL80211_WOWLAN_TRIG_NET_DETECT", nest(() => nl80211Attributes)],
-  19: ["NL80211_WOWLAN_TRIG_NET_DETECT_RESULTS", indexed(nest(() => nl80211Attributes))],
+  18: ["NL80211_WOWLAN_TRIG_NET_DETECT", nest(netDetect)],
+  19: ["NL80211_WOWLAN_TRIG_NET_DETECT_RESULTS", indexed(nest(netDetectResult))],
   20: ["NL80211_WOWLAN_TRIG_UNPROTECTED_DEAUTH_DISASSOC", flag],
 });
 

@@ -14,6 +14,18 @@ export function pair(word: string, scope: Scope, name: string): string {
   return value === null ? "" : ` ${word} ${value}`;
 }
 
+/** ` word number` without the unit. */
+export function counted(word: string, scope: Scope, name: string): string {
+  const value = scope.number(name);
+  return value === undefined ? "" : ` ${word} ${value}`;
+}
+
+/** ` value` alone. */
+export function bare(scope: Scope, name: string): string {
+  const value = scope.word(name);
+  return value === null ? "" : ` ${value}`;
+}
+
 /** ` word` when the attribute is there. */
 export function mark(word: string, scope: Scope, name: string): string {
   return scope.has(name) ? ` ${word}` : "";

@@ -11,6 +11,8 @@ import {
   enumeration,
   fixedBytes,
   flags,
+  hexadecimal,
+  mac,
   quantity,
   select,
   sized,
@@ -78,4 +80,12 @@ export const eapol = struct("eapol", [
   ],
   ["body_length", be16],
   ["body", select(by("packet_type"), { 0: eap, 3: key }, bytes)],
+]);
+
+/** With the header that an Ethernet would have: how the kernel gives a frame of the control port back. */
+export const eapolOnEthernet = struct("ethhdr", [
+  ["h_dest", mac],
+  ["h_source", mac],
+  ["h_proto", enumeration(hexadecimal(be16), { 34958: "ETH_P_PAE", 35078: "ETH_P_PREAUTH" })],
+  ["payload", select(by("h_proto"), { 34958: eapol }, bytes)],
 ]);

@@ -233,6 +233,8 @@ export const extensionId = enumeration(
     109: "WLAN_EID_EXT_TID_TO_LINK_MAPPING",
     111: "WLAN_EID_EXT_ANTI_CLOGGING_TOKEN",
     135: "WLAN_EID_EXT_BANDWIDTH_INDICATION",
+    151: "WLAN_EID_EXT_UHR_OPER",
+    152: "WLAN_EID_EXT_UHR_CAPA",
   },
   { prefix: "WLAN_EID_EXT_" },
 );

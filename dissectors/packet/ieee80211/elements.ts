@@ -7,10 +7,12 @@ import {
   bits,
   by,
   bytes,
+  counted,
   fixedBytes,
   fixedString,
   hexadecimal,
   le16,
+  le32,
   mac,
   named,
   packed,
@@ -30,7 +32,7 @@ import {
   htCapabilities,
   vhtCapabilities,
 } from "./capabilities.ts";
-import { supportedRate } from "./codes.ts";
+import { reasonOf, supportedRate } from "./codes.ts";
 import { elementId, extensionId } from "./element-ids.ts";
 import {
   bssLoad,
@@ -215,6 +217,61 @@ const peerManagement = struct("peer_mgmt", [
   ["peer_or_reason", packed(le16)],
 ]);
 
+const pathTarget = struct("preq_target", [
+  ["target_flags", hexadecimal(u8)],
+  ["target_addr", mac],
+  ["target_sn", le32],
+]);
+
+/** Of a path request. A proxied sender's address would follow the sequence number; that is rare. */
+const pathRequest = struct("ieee80211_preq", [
+  ["flags", hexadecimal(u8)],
+  ["hop_count", u8],
+  ["ttl", u8],
+  ["preq_id", le32],
+  ["orig_addr", mac],
+  ["orig_sn", le32],
+  ["lifetime", quantity(le32, "TU")],
+  ["metric", le32],
+  ["target_count", u8],
+  ["targets", counted(pathTarget, "target_count")],
+]);
+
+const pathReply = struct("ieee80211_prep", [
+  ["flags", hexadecimal(u8)],
+  ["hop_count", u8],
+  ["ttl", u8],
+  ["target_addr", mac],
+  ["target_sn", le32],
+  ["lifetime", quantity(le32, "TU")],
+  ["metric", le32],
+  ["orig_addr", mac],
+  ["orig_sn", le32],
+]);
+
+const pathErrorTarget = struct("perr_target", [
+  ["flags", hexadecimal(u8)],
+  ["target_addr", mac],
+  ["target_sn", le32],
+  ["reason_code", reasonOf(le16)],
+]);
+
+const pathError = struct("ieee80211_perr", [
+  ["ttl", u8],
+  ["target_count", u8],
+  ["targets", counted(pathErrorTarget, "target_count")],
+]);
+
+const rootAnnouncement = struct("ieee80211_rann_ie", [
+  ["rann_flags", hexadecimal(u8)],
+  ["rann_hopcount", u8],
+  ["rann_ttl", u8],
+  ["rann_addr", mac],
+  ["rann_seq", le32],
+  ["rann_interval", quantity(le32, "TU")],
+  ["rann_metric", le32],
+]);
+
 const multipleBssid = struct("multiple_bssid", [
   ["max_bssid_indicator", u8],
   ["subelements", bytes],
@@ -334,7 +391,11 @@ const element = struct("element", [
           117: peerManagement,
           118: meshChannelSwitch,
           119: struct("mesh_awake_window", [["awake_window", quantity(le16, "TU")]]),
+          126: rootAnnouncement,
           127: extendedCapabilities,
+          130: pathRequest,
+          131: pathReply,
+          132: pathError,
           191: vhtCapabilities,
           192: vhtOperation,
           194: wideBandwidthChannelSwitch,

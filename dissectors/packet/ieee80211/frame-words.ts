@@ -65,6 +65,8 @@ function handshake(information: number): string {
 
 /** `EAPOL-Key 1/4`. */
 export function eapolWords(scope: Scope): string {
+  const inside = scope.into("payload");
+  if (inside !== null) return eapolWords(inside);
   const kind = scope.word("packet_type") ?? "EAPOL";
   const information = scope.into("body")?.number("key_information");
   return information === undefined ? kind : `${kind} ${handshake(information)}`;

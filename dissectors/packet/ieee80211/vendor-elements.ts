@@ -9,13 +9,17 @@ import {
   by,
   bytes,
   enumeration,
+  fixedString,
   hexadecimal,
   le16,
+  mac,
+  named,
   packed,
   quantity,
   repeated,
   select,
   sized,
+  string,
   struct,
   u8,
 } from "../../../src/schema/index.ts";
@@ -101,7 +105,38 @@ const wpsAttribute = struct("wps_attribute", [
     ),
   ],
   ["length", be16],
-  ["value", sized(bytes, "length")],
+  [
+    "value",
+    sized(
+      select(
+        by("type"),
+        {
+          4104: struct("config_methods", [["methods", hexadecimal(be16)]]),
+          4113: string,
+          4114: struct("device_password_id", [["id", be16]]),
+          4129: string,
+          4131: string,
+          4132: string,
+          4162: string,
+          4164: struct("state", [["state", named(u8, { 1: "not configured", 2: "configured" })]]),
+          4170: struct("version", [["version", hexadecimal(u8)]]),
+          4180: struct("primary_device_type", [
+            ["category", be16],
+            ["oui_type", hexadecimal(be32)],
+            ["subcategory", be16],
+          ]),
+        },
+        bytes,
+      ),
+      "length",
+    ),
+  ],
+]);
+
+const p2pChannel = struct("p2p_channel", [
+  ["country", fixedString(3)],
+  ["operating_class", u8],
+  ["channel", u8],
 ]);
 
 const p2pAttribute = struct("p2p_attribute", [
@@ -134,6 +169,50 @@ const p2pAttribute = struct("p2p_attribute", [
     ),
   ],
   ["length", le16],
+  [
+    "value",
+    sized(
+      select(
+        by("id"),
+        {
+          2: struct("p2p_capability", [
+            ["device", hexadecimal(u8)],
+            ["group", hexadecimal(u8)],
+          ]),
+          3: mac,
+          6: p2pChannel,
+          7: mac,
+          9: mac,
+          17: p2pChannel,
+        },
+        bytes,
+      ),
+      "length",
+    ),
+  ],
+]);
+
+/** Attributes of multi-band operation and of optimised connectivity. */
+const mboAttribute = struct("mbo_attribute", [
+  [
+    "id",
+    enumeration(
+      u8,
+      {
+        1: "MBO_ATTR_ID_AP_CAPA_IND",
+        2: "MBO_ATTR_ID_NON_PREF_CHAN_REPORT",
+        3: "MBO_ATTR_ID_CELL_DATA_CAPA",
+        4: "MBO_ATTR_ID_ASSOC_DISALLOW",
+        5: "MBO_ATTR_ID_CELL_DATA_PREF",
+        6: "MBO_ATTR_ID_TRANSITION_REASON",
+        7: "MBO_ATTR_ID_TRANSITION_REJECT_REASON",
+        8: "MBO_ATTR_ID_ASSOC_RETRY_DELAY",
+        101: "OCE_ATTR_ID_CAPA_IND",
+      },
+      { prefix: "MBO_ATTR_ID_" },
+    ),
+  ],
+  ["length", u8],
   ["value", sized(bytes, "length")],
 ]);
 
@@ -166,6 +245,7 @@ export const vendorSpecific = struct("vendor_specific", [
         5304834: wmm,
         5304836: repeated(wpsAttribute, { mayBeEmpty: true }),
         1349491209: repeated(p2pAttribute, { mayBeEmpty: true }),
+        1349491222: repeated(mboAttribute, { mayBeEmpty: true }),
       },
       bytes,
     ),
