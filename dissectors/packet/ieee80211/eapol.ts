@@ -1,6 +1,7 @@
 /**
  * EAP over LAN, which the control port carries: the handshakes that make the keys.
- * IEEE 802.1X-2020, 11.3; IEEE 802.11-2020, 12.7.2 (EAPOL-Key)
+ * Kernel: include/uapi/linux/if_ether.h (ETH_P_PAE), net/mac80211/tx.c (ieee80211_tx_control_port); IEEE 802.1X-2020, 11.3;
+ * IEEE 802.11-2020, 12.7.2 (EAPOL-Key)
  */
 import {
   be16,
