@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../../src/schema/index.ts";
 import { messagesOf, sharedCapture } from "../../../helpers/captures.ts";
-import { decodeMessage, messageJson } from "../../../helpers/decode.ts";
-import { hex } from "../../../helpers/hex.ts";
+import { messageJson } from "../../../helpers/decode.ts";
+import { genericMessage } from "../../../helpers/generic.ts";
 
 const path = sharedCapture("17b-wifi-assoc.pcap");
 if (path === null) console.info("skipped: ../shared/captures has no 17b-wifi-assoc.pcap");
@@ -63,12 +63,8 @@ describe.runIf(path !== null)("an association in a capture", () => {
   });
 });
 
-/** A message of nl80211 under the id that the options give it. */
-async function nl80211(command: string, attributes: string, flags = "0000"): Promise<Message> {
-  const body = hex(`${command} 01 0000 ${attributes}`);
-  const length = (16 + body.length).toString(16).padStart(2, "0");
-  const message = Uint8Array.from([...hex(`${length}000000 2500 ${flags} 00000000 00000000`), ...body]);
-  return decodeMessage(message, "NETLINK_GENERIC", { families: new Map([[37, "nl80211"]]) });
+function nl80211(command: string, attributes: string, flags?: string): Promise<Message> {
+  return genericMessage("nl80211", command, attributes, flags);
 }
 
 describe("nl80211 from bytes", () => {
