@@ -220,20 +220,20 @@ export const vendorSpecific = struct("vendor_specific", [
   [
     "oui_type",
     enumeration(hexadecimal(be32), {
-      5304833: "WPA",
-      5304834: "WMM",
-      5304836: "WPS",
-      1349491209: "P2P",
-      1349491210: "WFD",
-      1349491216: "HS20_INDICATION",
-      1349491218: "OSEN",
-      1349491219: "NAN",
-      1349491222: "MBO_OCE",
-      1349491226: "DPP_CC",
-      1349491227: "CONFIGURATOR_CONNECTIVITY",
-      1349491228: "OWE_TRANSITION_MODE",
-      1054722: "BROADCOM",
-      2365452289: "QUALCOMM",
+      5304833: "WPA", // 00-50-f2:1
+      5304834: "WMM", // 00-50-f2:2
+      5304836: "WPS", // 00-50-f2:4
+      1349491209: "P2P", // 50-6f-9a:9
+      1349491210: "WFD", // 50-6f-9a:10
+      1349491216: "HS20_INDICATION", // 50-6f-9a:16
+      1349491218: "OSEN", // 50-6f-9a:18
+      1349491219: "NAN", // 50-6f-9a:19
+      1349491222: "MBO_OCE", // 50-6f-9a:22
+      1349491226: "DPP_CC", // 50-6f-9a:26
+      1349491227: "CONFIGURATOR_CONNECTIVITY", // 50-6f-9a:27
+      1349491228: "OWE_TRANSITION_MODE", // 50-6f-9a:28
+      1054722: "BROADCOM", // 00-10-18:2
+      2365452289: "QUALCOMM", // 8c-fd-f0:1
     }),
   ],
   [
@@ -241,11 +241,11 @@ export const vendorSpecific = struct("vendor_specific", [
     select(
       by("oui_type"),
       {
-        5304833: wpa,
-        5304834: wmm,
-        5304836: repeated(wpsAttribute, { mayBeEmpty: true }),
-        1349491209: repeated(p2pAttribute, { mayBeEmpty: true }),
-        1349491222: repeated(mboAttribute, { mayBeEmpty: true }),
+        5304833: wpa, // 00-50-f2:1
+        5304834: wmm, // 00-50-f2:2
+        5304836: repeated(wpsAttribute, { mayBeEmpty: true }), // 00-50-f2:4
+        1349491209: repeated(p2pAttribute, { mayBeEmpty: true }), // 50-6f-9a:9
+        1349491222: repeated(mboAttribute, { mayBeEmpty: true }), // 50-6f-9a:22
       },
       bytes,
     ),
