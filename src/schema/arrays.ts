@@ -148,8 +148,15 @@ export function counted(element: Type, countName: string, more = 0): Type {
 
 /** Values until the end that each say how long they are. */
 class RepeatedType extends ArrayType {
+  private readonly mayBeEmpty: boolean;
+
+  constructor(element: Type, mayBeEmpty: boolean) {
+    super(element);
+    this.mayBeEmpty = mayBeEmpty;
+  }
+
   override misfit(length: number): string | null {
-    return length > 0 ? null : "no bytes where values were expected";
+    return length > 0 || this.mayBeEmpty ? null : "no bytes where values were expected";
   }
 
   override text(): string {
@@ -194,9 +201,12 @@ class RepeatedType extends ArrayType {
   }
 }
 
-/** Structs of varying size until the end, such as the TLVs of a routing header: `repeated(tlv)`. */
-export function repeated(element: Type): Type {
-  return new RepeatedType(element);
+/**
+ * Structs of varying size until the end, such as the TLVs of a routing header: `repeated(tlv)`. With `mayBeEmpty` none
+ * at all are right too.
+ */
+export function repeated(element: Type, { mayBeEmpty = false }: { readonly mayBeEmpty?: boolean } = {}): Type {
+  return new RepeatedType(element, mayBeEmpty);
 }
 
 /** An element of an indexed array. */

@@ -37,9 +37,12 @@ export {
 } from "./attributes.ts";
 export { base64 } from "./base64.ts";
 export { bitRange } from "./bit-range.ts";
+export { type BitField, bitString } from "./bit-string.ts";
 export { bitmap } from "./bitmap.ts";
 export { bitFields, bits, byBits, byLeadingBits } from "./bits.ts";
+export { byMask } from "./by-mask.ts";
 export { byPath } from "./by-path.ts";
+export { byteBitmap } from "./byte-bitmap.ts";
 export { compileDissector, kindsOf, type MessageKind, type MessageKinds } from "./compile.ts";
 export { type Concatenation, concatenation } from "./concatenation.ts";
 export {
@@ -90,6 +93,7 @@ export { type Issue, type IssueKind, issueKinds, type Report } from "./issue.ts"
 export { type JsonOptions, JsonWriter, jsonKey, jsonString } from "./json-writer.ts";
 export { byAll, byFirst } from "./keys.ts";
 export { awaited, filled, type LinkEnd, type Links } from "./links.ts";
+export { le16, le32, le64 } from "./little-endian.ts";
 export {
   FamilyType,
   family,
