@@ -95,13 +95,24 @@ function meterWords(root: Scope): string {
   return line + pair("cookie", root, "BATADV_ATTR_TPMETER_COOKIE");
 }
 
+/** What a mesh says of its settings: numbers and modes, then the features that are enabled. */
+function stateWords(root: Scope): string {
+  let line = "";
+  const features: string[] = [];
+  for (const [word, name] of settings) {
+    if (!name.endsWith("_ENABLED")) line += pair(word, root, name);
+    else if (root.number(name) === 1) features.push(word);
+  }
+  return features.length === 0 ? line : `${line} enabled ${features.join(",")}`;
+}
+
 /** The mesh's own lines: what it is made of, then how it is set. */
 function meshWords(root: Scope): string {
   let line = pair("algo", root, "BATADV_ATTR_ALGO_NAME");
   const hard = hardInterface(root);
   if (hard !== null) line += ` main-if ${hard}`;
   line += pair("address", root, "BATADV_ATTR_MESH_ADDRESS") + pair("ttvn", root, "BATADV_ATTR_TT_TTVN");
-  return line + settingWords(root) + pair("version", root, "BATADV_ATTR_VERSION");
+  return line + stateWords(root);
 }
 
 export function batadvSummary(message: Message): string {

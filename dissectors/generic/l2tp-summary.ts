@@ -1,6 +1,6 @@
 /** Lines of layer 2 tunnels, in the words of `ip l2tp`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair, pairUnlessZero } from "../route/words.ts";
 
 function asked(message: Message, line: string): string {
   return isDump(message) ? `dump ${line}` : line;
@@ -33,7 +33,7 @@ export function sessionSummary(message: Message): string {
   const id = root.word("L2TP_ATTR_SESSION_ID");
   let line = id === null ? "session" : `session ${id}`;
   line += pair("peer", root, "L2TP_ATTR_PEER_SESSION_ID") + pair("in tunnel", root, "L2TP_ATTR_CONN_ID");
-  line += pair("peer tunnel", root, "L2TP_ATTR_PEER_CONN_ID") + pair("name", root, "L2TP_ATTR_IFNAME");
+  line += pairUnlessZero("peer tunnel", root, "L2TP_ATTR_PEER_CONN_ID") + pair("name", root, "L2TP_ATTR_IFNAME");
   line += pair("pwtype", root, "L2TP_ATTR_PW_TYPE");
   line += pair("cookie", root, "L2TP_ATTR_COOKIE") + pair("peer_cookie", root, "L2TP_ATTR_PEER_COOKIE");
   const receives = root.number("L2TP_ATTR_RECV_SEQ") === 1;

@@ -7,7 +7,8 @@ import { firstFew, nestsOf } from "./lists.ts";
 export function nbdSummary({ root, layout, fromUser }: Message): string {
   const index = root.word("NBD_ATTR_INDEX");
   let line = index === null ? "" : `nbd${index}`;
-  if (index === null && fromUser) line = layout.name === "NBD_CMD_STATUS" ? "all" : "any free device";
+  if (index === null && fromUser && layout.name === "NBD_CMD_STATUS") line = "all";
+  if (index === null && layout.name === "NBD_CMD_CONNECT") line = "any free device";
   line += pair("size", root, "NBD_ATTR_SIZE_BYTES") + pair("block-size", root, "NBD_ATTR_BLOCK_SIZE_BYTES");
   line += pair("timeout", root, "NBD_ATTR_TIMEOUT") + pair("dead-timeout", root, "NBD_ATTR_DEAD_CONN_TIMEOUT");
   line += pair("server-flags", root, "NBD_ATTR_SERVER_FLAGS") + pair("client-flags", root, "NBD_ATTR_CLIENT_FLAGS");

@@ -28,7 +28,8 @@ function serverWords(root: Scope): string {
   const threads = all(root, "NFSD_A_SERVER_THREADS");
   let line = threads.length === 0 ? "" : `threads ${firstFew(threads, 8, ",")}`;
   line += pair("min-threads", root, "NFSD_A_SERVER_MIN_THREADS") + pair("gracetime", root, "NFSD_A_SERVER_GRACETIME");
-  line += pair("leasetime", root, "NFSD_A_SERVER_LEASETIME") + pair("scope", root, "NFSD_A_SERVER_SCOPE");
+  line += pair("leasetime", root, "NFSD_A_SERVER_LEASETIME");
+  if (root.word("NFSD_A_SERVER_SCOPE") !== "") line += pair("scope", root, "NFSD_A_SERVER_SCOPE");
   return line + pair("fh-key", root, "NFSD_A_SERVER_FH_KEY");
 }
 

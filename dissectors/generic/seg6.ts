@@ -14,6 +14,7 @@ import {
   u8,
   u32,
 } from "../../src/schema/index.ts";
+import { hmacSummary } from "./seg6-summary.ts";
 
 /** Kernel: include/uapi/linux/seg6_hmac.h */
 const hmacAlgorithm = enumeration(
@@ -44,11 +45,7 @@ export const seg6 = defineDissector({
       "set",
       { summary: "hmac set {SEG6_ATTR_HMACKEYID}[ {SEG6_ATTR_ALGID}][ secret {SEG6_ATTR_SECRET}]" },
     ],
-    2: [
-      "SEG6_CMD_DUMPHMAC",
-      "get",
-      { summary: "hmac[ {SEG6_ATTR_HMACKEYID}][ algo {SEG6_ATTR_ALGID}][ secret {SEG6_ATTR_SECRET}]" },
-    ],
+    2: ["SEG6_CMD_DUMPHMAC", "get", { summary: hmacSummary }],
     3: ["SEG6_CMD_SET_TUNSRC", "set", { summary: "tunsrc set {SEG6_ATTR_DST}" }],
     4: ["SEG6_CMD_GET_TUNSRC", "get", { summary: "tunsrc[ addr {SEG6_ATTR_DST}]" }],
   },

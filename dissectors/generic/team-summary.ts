@@ -14,7 +14,8 @@ function optionWords(option: Scope): string {
   if (index !== null) line += `[${index}]`;
   if (option.has("TEAM_ATTR_OPTION_REMOVED")) return `${line} removed`;
   if (option.number("TEAM_ATTR_OPTION_TYPE") === booleanType) return `${line} ${option.has("TEAM_ATTR_OPTION_DATA")}`;
-  const value = option.word("TEAM_ATTR_OPTION_DATA");
+  const isZero = option.number("TEAM_ATTR_OPTION_DATA") === 0;
+  const value = isZero ? "0" : option.word("TEAM_ATTR_OPTION_DATA");
   return value === null || value === "" ? line : `${line} ${value}`;
 }
 
@@ -30,6 +31,7 @@ function portWords(port: Scope): string {
 export function teamSummary({ root, layout, fromUser }: Message): string {
   const device = root.word("TEAM_ATTR_TEAM_IFINDEX") ?? "";
   const isPortList = layout.name === "TEAM_CMD_PORT_LIST_GET";
+  if (layout.name === "TEAM_CMD_NOOP") return device;
   if (fromUser && layout.name !== "TEAM_CMD_OPTIONS_SET") return `${device} ${isPortList ? "ports" : "options"}`.trim();
   const options = nestsOf(root.into("TEAM_ATTR_LIST_OPTION"), "TEAM_ATTR_ITEM_OPTION").map(optionWords);
   const ports = nestsOf(root.into("TEAM_ATTR_LIST_PORT"), "TEAM_ATTR_ITEM_PORT").map(portWords);

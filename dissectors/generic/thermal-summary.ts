@@ -3,15 +3,15 @@ import type { Message, Scope } from "../../src/schema/index.ts";
 import { isDump, pair } from "../route/words.ts";
 import { firstFew } from "./lists.ts";
 
-/** The events whose numbers are those of commands; they answer nobody, so that their sequence is 0. */
-const events: Readonly<Record<string, string>> = {
-  THERMAL_GENL_CMD_TZ_GET_ID: "event TZ_CREATE",
-  THERMAL_GENL_CMD_TZ_GET_TRIP: "event TZ_DELETE",
-  THERMAL_GENL_CMD_TZ_GET_TEMP: "event TZ_DISABLE",
-  THERMAL_GENL_CMD_TZ_GET_GOV: "event TZ_ENABLE",
-  THERMAL_GENL_CMD_TZ_GET_MODE: "event TZ_TRIP_UP",
-  THERMAL_GENL_CMD_CDEV_GET: "event TZ_TRIP_DOWN",
-  THERMAL_GENL_CMD_THRESHOLD_GET: "event TZ_TRIP_CHANGE",
+/** The events whose numbers are those of commands, with the attribute that only the answer to the command has. */
+const events: Readonly<Record<string, readonly [event: string, answer: string]>> = {
+  THERMAL_GENL_CMD_TZ_GET_ID: ["event TZ_CREATE", "THERMAL_GENL_ATTR_TZ"],
+  THERMAL_GENL_CMD_TZ_GET_TRIP: ["event TZ_DELETE", "THERMAL_GENL_ATTR_TZ_TRIP"],
+  THERMAL_GENL_CMD_TZ_GET_TEMP: ["event TZ_DISABLE", "THERMAL_GENL_ATTR_TZ_TEMP"],
+  THERMAL_GENL_CMD_TZ_GET_GOV: ["event TZ_ENABLE", "THERMAL_GENL_ATTR_TZ_GOV_NAME"],
+  THERMAL_GENL_CMD_TZ_GET_MODE: ["event TZ_TRIP_UP", "THERMAL_GENL_ATTR_TZ_MODE"],
+  THERMAL_GENL_CMD_CDEV_GET: ["event TZ_TRIP_DOWN", "THERMAL_GENL_ATTR_CDEV"],
+  THERMAL_GENL_CMD_THRESHOLD_GET: ["event TZ_TRIP_CHANGE", "THERMAL_GENL_ATTR_THRESHOLD"],
 };
 
 const words: readonly (readonly [word: string, name: string])[] = [
@@ -57,9 +57,10 @@ const lists: readonly (readonly [word: string, name: string])[] = [
 
 /** `zone 0 temperature 45000m°C`, `zones 0 acpitz, 1 x86_pkg_temp`, `dump`. */
 export function thermalSummary(message: Message): string {
-  const { root, layout, fromUser, sequence } = message;
+  const { root, layout, fromUser } = message;
   let line = isDump(message) ? "dump" : "";
-  if (!fromUser && sequence === 0) line = events[layout.name] ?? "";
+  const event = fromUser ? undefined : events[layout.name];
+  if (event !== undefined && !root.has(event[1])) line = event[0];
   for (const [word, name] of words) line += pair(word, root, name);
   for (const [word, name] of lists) {
     const list = root.into(name);

@@ -117,7 +117,8 @@ export const thermal = defineDissector({
     9: ["THERMAL_GENL_CMD_THRESHOLD_DELETE", "del"],
     10: ["THERMAL_GENL_CMD_THRESHOLD_FLUSH", "del"],
   },
-  // Samples and events count for themselves: 1 to 10 are answers or events, which only nlmsg_seq tells apart.
+  // Samples and events count for themselves: 1 to 7 are answers or events, which only their attributes tell apart,
+  // because answers have sequence 0 too.
   replies: {
     0: ["THERMAL_GENL_SAMPLING_TEMP", "notify"],
     1: ["THERMAL_GENL_CMD_TZ_GET_ID", "get"],

@@ -35,7 +35,8 @@ function configuration(root: Scope, fromUser: boolean): string {
     line += ` link ${(status & linkUp) === 0 ? "down" : "up"} link_announce ${(status & announce) !== 0}`;
   }
   line += pair("max_vqp", root, "VDPA_ATTR_DEV_NET_CFG_MAX_VQP") + pair("mtu", root, "VDPA_ATTR_DEV_NET_CFG_MTU");
-  line += pair("capacity", root, "VDPA_ATTR_DEV_BLK_CFG_CAPACITY");
+  const capacity = root.text("VDPA_ATTR_DEV_BLK_CFG_CAPACITY");
+  if (capacity !== null) line += ` capacity ${capacity}`;
   line += pair("block-size", root, "VDPA_ATTR_DEV_BLK_CFG_BLK_SIZE");
   line += pair("queues", root, "VDPA_ATTR_DEV_BLK_CFG_NUM_QUEUES");
   line += pair("read-only", root, "VDPA_ATTR_DEV_BLK_READ_ONLY");

@@ -40,7 +40,7 @@ function properties(scope: Scope | null): string {
   if (scope === null) return "";
   let line = pair("priority", scope, "TIPC_NLA_PROP_PRIO") + pair("tolerance", scope, "TIPC_NLA_PROP_TOL");
   line += pair("window", scope, "TIPC_NLA_PROP_WIN") + pair("mtu", scope, "TIPC_NLA_PROP_MTU");
-  line += pair("broadcast", scope, "TIPC_NLA_PROP_BROADCAST");
+  if (scope.number("TIPC_NLA_PROP_BROADCAST")) line += pair("broadcast", scope, "TIPC_NLA_PROP_BROADCAST");
   return line + pair("ratio", scope, "TIPC_NLA_PROP_BROADCAST_RATIO");
 }
 
@@ -81,9 +81,25 @@ function socketWords(socket: Scope): string {
   return line + (socket.has("TIPC_NLA_SOCK_HAS_PUBL") ? " bound" : "");
 }
 
+/** The identity of a node: 16 bytes, which are text where somebody has chosen them. */
+function identity(net: Scope): string | null {
+  const place = net.locate("TIPC_NLA_NET_NODEID");
+  const second = net.locate("TIPC_NLA_NET_NODEID_W1");
+  if (place === null) return null;
+  const { bytes } = net;
+  const all = [...bytes.subarray(place.start, place.end)];
+  if (second !== null) all.push(...bytes.subarray(second.start, second.end));
+  const length = all.indexOf(0) < 0 ? all.length : all.indexOf(0);
+  const isText = length > 0 && all.every((byte, i) => (i < length ? byte > 0x20 && byte < 0x7f : byte === 0));
+  return isText
+    ? String.fromCharCode(...all.slice(0, length))
+    : all.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 function netWords(net: Scope): string {
   let line = pair("netid", net, "TIPC_NLA_NET_ID") + nodeWord("address", net, "TIPC_NLA_NET_ADDR");
-  line += pair("identity", net, "TIPC_NLA_NET_NODEID") + pair("", net, "TIPC_NLA_NET_NODEID_W1").replace("  ", ":");
+  const own = identity(net);
+  if (own !== null) line += ` identity ${own}`;
   return line + (net.has("TIPC_NLA_NET_ADDR_LEGACY") ? " legacy" : "");
 }
 
