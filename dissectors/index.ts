@@ -26,8 +26,14 @@ const trafficControlTypes: ManifestEntry["types"] = [
 
 // One line an entry, in the order of their names.
 export const manifest: readonly ManifestEntry[] = [
+  protocol("NETLINK_AUDIT", async () => (await import("./audit/index.ts")).audit),
+  protocol("NETLINK_ISCSI", async () => [(await import("./iscsi/iscsi.ts")).iscsi]),
+  protocol("NETLINK_KOBJECT_UEVENT", async () => [(await import("./kobject_uevent/uevent.ts")).uevents]),
+  protocol("NETLINK_RDMA", async () => (await import("./rdma/index.ts")).rdma),
   protocol("NETLINK_ROUTE", async () => (await import("./route/index.ts")).route),
   protocol("NETLINK_ROUTE", async () => (await import("./route/tc/tc.ts")).trafficControl, trafficControlTypes),
+  protocol("NETLINK_SCSITRANSPORT", async () => [(await import("./scsi_transport/scsi-transport.ts")).scsiTransport]),
+  protocol("NETLINK_SELINUX", async () => [(await import("./selinux/selinux.ts")).selinux]),
   generic("acpi_event", 1, 1, 1, async () => [(await import("./generic/acpi-event.ts")).acpiEvent]),
   generic("batadv", 1, 18, 60, async () => [(await import("./generic/batadv.ts")).batadv]),
   generic("fou", 1, 3, 11, async () => [(await import("./generic/fou.ts")).fou]),

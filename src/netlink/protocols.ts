@@ -45,12 +45,17 @@ const names: readonly (string | undefined)[] = [
 
 const framings: Readonly<Record<string, Framing>> = { NETLINK_AUDIT: "audit", NETLINK_KOBJECT_UEVENT: "raw" };
 
+/**
+ * drivers/connector/connector.c sends every message as NLMSG_DONE; drivers/scsi/scsi_transport_iscsi.c numbers its
+ * messages from 11, and its events are 0.
+ */
+const ownNumbers: ReadonlySet<string> = new Set(["NETLINK_CONNECTOR", "NETLINK_ISCSI"]);
+
 const protocols: Protocol[] = names.map((name, number) => ({
   number,
   name: name as string,
   framing: framings[name as string] ?? "nlmsg",
-  // drivers/connector/connector.c sends every message as NLMSG_DONE.
-  controls: name !== "NETLINK_CONNECTOR",
+  controls: !ownNumbers.has(name as string),
 }));
 
 /** Every protocol with a name. */

@@ -33,6 +33,7 @@ export {
   unknown,
   writeAttributes,
 } from "./attributes.ts";
+export { bitList } from "./bit-list.ts";
 export { bits } from "./bits.ts";
 export { compileDissector, compileReplies, type MessageKind } from "./compile.ts";
 export {
@@ -55,6 +56,7 @@ export {
 export { domainNames } from "./domain-names.ts";
 export { bitfield32, constants, EnumType, enumeration, FlagsType, flags, type NameOptions } from "./enums.ts";
 export { Field, type FieldKind } from "./field.ts";
+export { filled } from "./filled.ts";
 export {
   be16,
   be32,
@@ -107,6 +109,7 @@ export { type Notation, notation } from "./notation.ts";
 export { padded } from "./padded.ts";
 export { policyType } from "./policy.ts";
 export { printable, printableJson } from "./printable.ts";
+export { keyValues, PropertiesType, type Property, properties } from "./properties.ts";
 export { records } from "./records.ts";
 export { type Place, Scope } from "./scope.ts";
 export {
@@ -115,6 +118,7 @@ export {
   byDirection,
   byFact,
   byIndex,
+  byInside,
   byPreceding,
   bySibling,
   firstFit,
@@ -125,5 +129,6 @@ export {
 } from "./select.ts";
 export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
 export { compileTemplate } from "./template.ts";
+export { terminated } from "./terminated.ts";
 export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";
 export { type NamedValue, Type, type Value, type Wire } from "./type.ts";

@@ -29,6 +29,11 @@ export function byIndex(): Selector {
   return (scope) => (scope.index < 0 ? undefined : scope.index);
 }
 
+/** By a member of a struct beside it: `byInside("u", "param")`. */
+export function byInside(struct: string, member: string): Selector {
+  return (scope) => scope.into(struct)?.own(member);
+}
+
 /**
  * By what the capture has said of something, named by values near this one: `byFact("set key",
  * ["NFTA_SET_ELEM_LIST_TABLE", "NFTA_SET_ELEM_LIST_SET"])`. A dissector's `teaches` says what is learned.
