@@ -13,6 +13,19 @@ const settable: readonly (readonly [bit: number, word: string, name: string])[] 
   [0x80, "backlog_wait_time_actual", "backlog_wait_time_actual"],
 ];
 
+/** Members of a status in the order of `auditctl -s`. */
+const shown = [
+  "enabled",
+  "failure",
+  "pid",
+  "rate_limit",
+  "backlog_limit",
+  "lost",
+  "backlog",
+  "backlog_wait_time",
+  "backlog_wait_time_actual",
+];
+
 /** `enabled 1 failure 1 pid 0 rate_limit 0 backlog_limit 64 lost 0 backlog 0`, as `auditctl -s` prints it. */
 export function statusSummary({ root, layout, fromUser }: Message): string {
   let line = "";
@@ -21,17 +34,11 @@ export function statusSummary({ root, layout, fromUser }: Message): string {
     for (const [bit, word, name] of settable) if ((mask & bit) !== 0) line += ` ${word} ${root.number(name) ?? "?"}`;
     return line.trim();
   }
-  for (const [, word, name] of settable) {
+  for (const name of shown) {
     const value = root.number(name);
-    if (value !== undefined) line += ` ${word} ${value}`;
-    if (name === "backlog_limit") line += backlog(root);
+    if (value !== undefined) line += ` ${name} ${value}`;
   }
   return line.trim();
-}
-
-function backlog(root: Scope): string {
-  const value = root.number("backlog");
-  return value === undefined ? "" : ` backlog ${value}`;
 }
 
 const locks = 0x02;

@@ -210,5 +210,14 @@ export const opcode = enumeration(
     68: "ISCSI_OP_TEXT|ISCSI_OP_IMMEDIATE",
     70: "ISCSI_OP_LOGOUT|ISCSI_OP_IMMEDIATE",
   },
-  { prefix: "ISCSI_OP_" },
+  {
+    prefix: "ISCSI_OP_",
+    words: {
+      "ISCSI_OP_NOOP_OUT|ISCSI_OP_IMMEDIATE": "noop_out",
+      "ISCSI_OP_SCSI_TMFUNC|ISCSI_OP_IMMEDIATE": "scsi_tmfunc",
+      "ISCSI_OP_LOGIN|ISCSI_OP_IMMEDIATE": "login",
+      "ISCSI_OP_TEXT|ISCSI_OP_IMMEDIATE": "text",
+      "ISCSI_OP_LOGOUT|ISCSI_OP_IMMEDIATE": "logout",
+    },
+  },
 );

@@ -60,18 +60,26 @@ function answerWords(answer: Scope): string {
   return line + pair("error", answer, "error") + pair("state", answer, "state") + pair("event", answer, "code");
 }
 
-/** The daemon puts its port id into what it asks, the kernel 0 into what it answers; the flags say nothing. */
-export function iscsiSummary({ root, portId, type: messageType, fromUser }: Message): string {
+/** Requests with something behind them: what answers them repeats the request without it. */
+const withPayload = new Set([setParameter, sendPdu, setHostParameter]);
+
+/**
+ * An answer is the request with what has come of it. Where that is 0, it differs from the request in nlmsg_pid alone,
+ * and its line is the same.
+ */
+export function iscsiSummary({ root, type: messageType }: Message): string {
   const type = root.number("type") ?? 0;
-  const isRequest = portId !== 0 || fromUser;
   const request = root.into("u");
   const answer = root.into("r");
-  let line = messageType === 0 ? (root.word("type") ?? "") : isRequest ? "" : "answer";
+  let line = messageType === 0 ? (root.word("type") ?? "").toUpperCase() : "";
   const error = root.number("iferror") ?? 0;
   if (error !== 0) line += ` error ${error}`;
   if (request !== null) line += requestWords(request, type);
-  if (!isRequest && answer !== null && answer.word("retcode") === null) line += answerWords(answer);
+  const isAnswered = answer !== null && answer.word("retcode") === null && answer.number("sid") !== 0;
+  if (isAnswered) line += `${messageType === 0 ? "" : ":"}${answerWords(answer)}`;
   const code = answer?.number("retcode") ?? 0;
-  if (!isRequest && code !== 0) line += ` result ${code}`;
-  return (line + payloadWords(root, type)).trim();
+  if (code !== 0) line += `: result ${code}`;
+  const payload = payloadWords(root, type);
+  const isDone = payload === "" && error === 0 && messageType !== 0 && withPayload.has(type);
+  return `${line}${payload}${isDone ? ": done" : ""}`.trim();
 }

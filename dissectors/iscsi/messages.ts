@@ -2,7 +2,7 @@
  * The two unions of an iSCSI message: 24 bytes of what is asked, 16 bytes of what comes of it.
  * Kernel: include/uapi/scsi/iscsi_if.h (struct iscsi_uevent)
  */
-import { fixedBytes, hexadecimal, named, quantity, s32, struct, u16, u32, u64 } from "../../src/schema/index.ts";
+import { hexadecimal, named, quantity, s32, struct, u16, u32, u64 } from "../../src/schema/index.ts";
 import { connectionError, discovery, hostEvent, hostParameter, loginState, parameter, stopReason } from "./enums.ts";
 
 const yesNo = named(u32, { 0: "no", 1: "yes" });
@@ -190,8 +190,7 @@ export const requests = {
     42: host,
     43: session,
   },
-  /** Events have nothing here. */
-  other: fixedBytes(24),
+  other: struct("unused", [[null, 24]]),
 };
 
 const sessionAnswer = struct("msg_create_session_ret", [

@@ -78,6 +78,9 @@ const resourceWords: readonly (readonly [word: string, name: string])[] = [
   ["srqn", "RDMA_NLDEV_ATTR_RES_SRQN"],
   ["type", "RDMA_NLDEV_ATTR_RES_TYPE"],
   ["state", "RDMA_NLDEV_ATTR_RES_STATE"],
+  ["rq-psn", "RDMA_NLDEV_ATTR_RES_RQ_PSN"],
+  ["sq-psn", "RDMA_NLDEV_ATTR_RES_SQ_PSN"],
+  ["path-mig-state", "RDMA_NLDEV_ATTR_RES_PATH_MIG_STATE"],
   ["ps", "RDMA_NLDEV_ATTR_RES_PS"],
   ["src-addr", "RDMA_NLDEV_ATTR_RES_SRC_ADDR"],
   ["dst-addr", "RDMA_NLDEV_ATTR_RES_DST_ADDR"],
@@ -137,11 +140,16 @@ function resources(root: Scope): string {
   return pairs(root, resourceWords);
 }
 
+/** `sent_pkts 0`; the modes of counters come without values. */
+function counterWords(one: Scope): string {
+  const value = one.word("RDMA_NLDEV_ATTR_STAT_HWCOUNTER_ENTRY_VALUE");
+  return `${one.word("RDMA_NLDEV_ATTR_STAT_HWCOUNTER_ENTRY_NAME") ?? "?"}${value === null ? "" : ` ${value}`}`;
+}
+
 /** `sent_pkts 0 rcvd_pkts 0 … (17)`. */
 function counters(root: Scope): string {
   const all = nestsOf(root.into("RDMA_NLDEV_ATTR_STAT_HWCOUNTERS"), "RDMA_NLDEV_ATTR_STAT_HWCOUNTER_ENTRY").map(
-    (one) =>
-      `${one.word("RDMA_NLDEV_ATTR_STAT_HWCOUNTER_ENTRY_NAME") ?? "?"} ${one.word("RDMA_NLDEV_ATTR_STAT_HWCOUNTER_ENTRY_VALUE") ?? "?"}`,
+    counterWords,
   );
   return all.length === 0 ? "" : ` ${firstFew(all, 5, " ")}`;
 }
