@@ -11,6 +11,9 @@ export const constantsOfAudit = constants({
   Audit_le: 6,
   Audit_ge: 7,
   Audit_bad: 8,
+  // Numbers of bits.
+  AUDIT_FEATURE_ONLY_UNSET_LOGINUID: 0,
+  AUDIT_FEATURE_LOGINUID_IMMUTABLE: 1,
   AUDIT_NLGRP_NONE: 0,
   AUDIT_NLGRP_READLOG: 1,
   AUDIT_FIRST_USER_MSG: 1100,

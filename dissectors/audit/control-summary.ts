@@ -51,15 +51,23 @@ export function featuresSummary({ root, fromUser, layout }: Message): string {
   return `loginuid_immutable ${(on & locks) === 0 ? 0 : 1} ${locked}`;
 }
 
-/** AUDIT_* fields whose value is a length of text in the buffer. */
-const textFields = new Set([13, 14, 15, 16, 17, 19, 20, 21, 22, 23, 105, 107, 112, 210]);
-
-const arch = 11;
-const messageType = 12;
-const watch = 105;
-const permission = 106;
-const directory = 107;
-const filterKey = 210;
+/** Fields whose value is a length of text in the buffer. */
+const textFields = new Set([
+  "subj_user",
+  "subj_role",
+  "subj_type",
+  "subj_sen",
+  "subj_clr",
+  "obj_user",
+  "obj_role",
+  "obj_type",
+  "obj_lev_low",
+  "obj_lev_high",
+  "path",
+  "dir",
+  "exe",
+  "key",
+]);
 
 const architectures: Readonly<Record<number, string>> = { 3221225534: "b64", 1073741827: "b32" };
 
@@ -67,7 +75,6 @@ const uidUnset = 0xffffffff;
 
 /** One comparison of a rule. */
 interface Comparison {
-  readonly field: number;
   readonly name: string;
   readonly operator: string;
   readonly value: number;
@@ -79,27 +86,16 @@ function wordsOf(root: Scope, name: string): string[] {
   return word === "" ? [] : word.split(",");
 }
 
-function numbersAt(root: Scope, name: string, count: number): number[] {
-  const place = root.locate(name);
-  if (place === null) return [];
-  const view = new DataView(root.bytes.buffer, root.bytes.byteOffset + place.start, place.end - place.start);
-  const room = Math.min(count, Math.floor(view.byteLength / 4));
-  return Array.from({ length: room }, (_, i) => view.getUint32(4 * i, root.littleEndian));
-}
-
 function comparisons(root: Scope): Comparison[] {
-  const count = root.number("field_count") ?? 0;
-  const names = wordsOf(root, "fields");
   const operators = wordsOf(root, "fieldflags");
-  const fields = numbersAt(root, "fields", count);
-  const values = numbersAt(root, "values", count);
+  const values = wordsOf(root, "values").map(Number);
   const buffer = root.word("buf") ?? "";
   let at = 0;
-  return fields.map((field, i) => {
+  return wordsOf(root, "fields").map((name, i) => {
     const value = values[i] ?? 0;
-    const text = textFields.has(field) ? buffer.slice(at, at + value) : "";
+    const text = textFields.has(name) ? buffer.slice(at, at + value) : "";
     at += text.length;
-    return { field, name: names[i] ?? "", operator: operators[i] ?? "=", value, text };
+    return { name, operator: operators[i] ?? "=", value, text };
   });
 }
 
@@ -118,20 +114,21 @@ function permissions(bits: number): string {
     .join("");
 }
 
-function comparand({ field, value, text }: Comparison): string {
-  if (textFields.has(field)) return text;
-  if (field === arch) return architectures[value] ?? `0x${value.toString(16)}`;
-  if (field === permission) return permissions(value);
+function comparand({ name, value, text }: Comparison): string {
+  if (textFields.has(name)) return text;
+  if (name === "arch") return architectures[value] ?? `0x${value.toString(16)}`;
+  if (name === "perm") return permissions(value);
   return value === uidUnset ? "unset" : String(value);
 }
 
-/** `-w /etc/passwd -p wa -k pw`: a rule for one path that looks at nothing else. */
+/** What a watch is made of: `-w /etc/passwd -p wa -k pw`. */
+const watchFields = new Set(["path", "dir", "perm", "key"]);
+
 function watchWords(all: readonly Comparison[]): string | null {
-  const place = all.find(({ field }) => field === watch || field === directory);
-  if (place === undefined || all.some(({ field }) => ![watch, directory, permission, filterKey].includes(field)))
-    return null;
-  const allowed = all.find(({ field }) => field === permission);
-  const key = all.find(({ field }) => field === filterKey);
+  const place = all.find(({ name }) => name === "path" || name === "dir");
+  if (place === undefined || all.some(({ name }) => !watchFields.has(name))) return null;
+  const allowed = all.find(({ name }) => name === "perm");
+  const key = all.find(({ name }) => name === "key");
   return `-w ${place.text}${allowed ? ` -p ${permissions(allowed.value)}` : ""}${key ? ` -k ${key.text}` : ""}`;
 }
 
@@ -141,13 +138,12 @@ export function ruleSummary({ root }: Message): string {
   const all = comparisons(root);
   const watched = watchWords(all);
   if (watched !== null) return watched;
-  let line = `-a ${root.word("action") ?? "?"},${(root.word("flags") ?? "?").replace("|AUDIT_FILTER_PREPEND", "")}`;
-  const first = all.filter(({ field }) => field === arch);
-  const rest = all.filter(({ field }) => field !== arch);
-  for (const one of first) line += ` -F arch${one.operator}${comparand(one)}`;
+  const [list = "?"] = (root.word("flags") ?? "?").split("|");
+  let line = `-a ${root.word("action") ?? "?"},${list}`;
+  for (const one of all) if (one.name === "arch") line += ` -F arch${one.operator}${comparand(one)}`;
   const calls = root.word("mask") ?? "";
-  if (calls !== "" && !rest.some(({ field }) => field === messageType))
-    line += ` -S ${calls === "0-2047" ? "all" : calls}`;
-  for (const one of rest) line += ` -F ${one.name}${one.operator}${comparand(one)}`;
+  const isOfCalls = calls !== "" && !all.some(({ name }) => name === "msgtype");
+  if (isOfCalls) line += ` -S ${calls === "0-2047" ? "all" : calls}`;
+  for (const one of all) if (one.name !== "arch") line += ` -F ${one.name}${one.operator}${comparand(one)}`;
   return line;
 }

@@ -5,7 +5,16 @@
 import { defineDissector } from "../../src/schema/index.ts";
 import { constantsOfAudit } from "./constants.ts";
 import { featuresSummary, ruleSummary, statusSummary } from "./control-summary.ts";
-import { equivalence, features, replacement, rule, signalInformation, status, terminalStatus } from "./headers.ts";
+import {
+  equivalence,
+  features,
+  noAttributes,
+  replacement,
+  rule,
+  signalInformation,
+  status,
+  terminalStatus,
+} from "./headers.ts";
 
 const terminal = "[enabled {enabled}][ passwords {log_passwd}]";
 
@@ -32,5 +41,6 @@ export const control = defineDissector({
     1019: ["AUDIT_GET_FEATURE", "get", { header: [features, null], summary: featuresSummary }],
     1329: ["AUDIT_REPLACE", "notify", { header: replacement, summary: "daemon {pid} is to give way" }],
   },
+  attributes: noAttributes,
   constants: constantsOfAudit,
 });

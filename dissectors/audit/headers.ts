@@ -4,6 +4,7 @@
  * audit_krule_to_data), include/linux/audit.h (struct audit_sig_info)
  */
 import {
+  attributes,
   bitList,
   enumeration,
   filled,
@@ -121,6 +122,9 @@ export const equivalence = struct("audit_make_equiv", [
 ]);
 
 export const replacement = struct("audit_replace", [["pid", pid]]);
+
+/** No message has attributes. */
+export const noAttributes = attributes("AUDIT", {});
 
 /** What happened, as text. */
 export const record = struct("audit_record", [["text", keyValues]]);

@@ -9,7 +9,8 @@ const encoded = new Set(["proctitle", "comm", "exe", "name", "cwd", "data", "cmd
 /** The text of a value in hex, its NULs as spaces; null for any other value. */
 function decoded(value: string): string | null {
   if (value.length < 2 || value.length % 2 !== 0 || !/^[0-9A-F]+$/.test(value)) return null;
-  const text = Buffer.from(value, "hex").toString("latin1").replaceAll("\0", " ");
+  const pairs = value.match(/../g) ?? [];
+  const text = pairs.map((pair) => (pair === "00" ? " " : String.fromCharCode(Number.parseInt(pair, 16)))).join("");
   return /^[\x20-\x7e]*$/.test(text) ? text.trim() : null;
 }
 

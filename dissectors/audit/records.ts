@@ -4,7 +4,7 @@
  * Kernel: include/uapi/linux/audit.h, kernel/audit.c (audit_log_end); libaudit: audit-records.h
  */
 import { defineDissector } from "../../src/schema/index.ts";
-import { record } from "./headers.ts";
+import { noAttributes, record } from "./headers.ts";
 import { recordSummary } from "./records-summary.ts";
 
 export const records = defineDissector({
@@ -203,5 +203,6 @@ export const records = defineDissector({
     2507: ["AUDIT_VIRT_MIGRATE_OUT", "notify"],
   },
   header: [record, null],
+  attributes: noAttributes,
   summary: recordSummary,
 });

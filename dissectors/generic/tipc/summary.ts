@@ -81,14 +81,18 @@ function socketWords(socket: Scope): string {
   return line + (socket.has("TIPC_NLA_SOCK_HAS_PUBL") ? " bound" : "");
 }
 
+/** The eight bytes of half an identity as they lie in memory. */
+function inMemory(half: bigint, littleEndian: boolean): number[] {
+  const bytes = Array.from({ length: 8 }, (_, i) => Number((half >> BigInt(8 * i)) & 0xffn));
+  return littleEndian ? bytes : bytes.reverse();
+}
+
 /** The identity of a node: 16 bytes, which are text where somebody has chosen them. */
 function identity(net: Scope): string | null {
-  const place = net.locate("TIPC_NLA_NET_NODEID");
-  const second = net.locate("TIPC_NLA_NET_NODEID_W1");
-  if (place === null) return null;
-  const { bytes } = net;
-  const all = [...bytes.subarray(place.start, place.end)];
-  if (second !== null) all.push(...bytes.subarray(second.start, second.end));
+  const first = net.own("TIPC_NLA_NET_NODEID");
+  const second = net.own("TIPC_NLA_NET_NODEID_W1") ?? 0n;
+  if (typeof first !== "bigint" || typeof second !== "bigint") return null;
+  const all = [...inMemory(first, net.littleEndian), ...inMemory(second, net.littleEndian)];
   const length = all.indexOf(0) < 0 ? all.length : all.indexOf(0);
   const isText = length > 0 && all.every((byte, i) => (i < length ? byte > 0x20 && byte < 0x7f : byte === 0));
   return isText
