@@ -121,6 +121,9 @@ function comparand({ name, value, text }: Comparison): string {
   return value === uidUnset ? "unset" : String(value);
 }
 
+/** All of the mask; the kernel takes the classes at its end away. */
+const everyCall = new Set(["0-2047", "0-2031"]);
+
 /** What a watch is made of: `-w /etc/passwd -p wa -k pw`. */
 const watchFields = new Set(["path", "dir", "perm", "key"]);
 
@@ -143,7 +146,7 @@ export function ruleSummary({ root }: Message): string {
   for (const one of all) if (one.name === "arch") line += ` -F arch${one.operator}${comparand(one)}`;
   const calls = root.word("mask") ?? "";
   const isOfCalls = calls !== "" && !all.some(({ name }) => name === "msgtype");
-  if (isOfCalls) line += ` -S ${calls === "0-2047" ? "all" : calls}`;
+  if (isOfCalls) line += ` -S ${everyCall.has(calls) ? "all" : calls}`;
   for (const one of all) if (one.name !== "arch") line += ` -F ${one.name}${one.operator}${comparand(one)}`;
   return line;
 }

@@ -167,8 +167,10 @@ function eventWords(root: Scope): string {
 export function rdmaSummary(message: Message): string {
   const { root, layout } = message;
   if (layout.name === "RDMA_NLDEV_CMD_MONITOR") return eventWords(root).trim();
-  const isDevice = layout.name === "RDMA_NLDEV_CMD_GET" || layout.name === "RDMA_NLDEV_CMD_SET";
-  let line = (objects[layout.name] ?? "") + device(root, !isDevice) + pairs(root, words);
+  // What answers RDMA_NLDEV_CMD_PORT_GET is called RDMA_NLDEV_CMD_GET.
+  const isPort = root.has("RDMA_NLDEV_ATTR_PORT_STATE");
+  const isDevice = (layout.name === "RDMA_NLDEV_CMD_GET" && !isPort) || layout.name === "RDMA_NLDEV_CMD_SET";
+  let line = (isPort ? "link" : (objects[layout.name] ?? "")) + device(root, !isDevice) + pairs(root, words);
   line += guid("node_guid", root, "RDMA_NLDEV_ATTR_NODE_GUID");
   line += guid("sys_image_guid", root, "RDMA_NLDEV_ATTR_SYS_IMAGE_GUID");
   line += resourceSummary(root) + resources(root) + counters(root);

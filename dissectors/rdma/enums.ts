@@ -3,7 +3,7 @@
  * Kernel: include/uapi/rdma/rdma_netlink.h, include/rdma/ib_verbs.h (enum ib_qp_type, ib_port_state, IB_DEVICE_*),
  * include/uapi/rdma/ib_user_ioctl_verbs.h, include/rdma/rdma_cm.h, include/rdma/rdma_counter.h
  */
-import { by, bySibling, enumeration, flags, named, select, u8, u32, u64 } from "../../src/schema/index.ts";
+import { bySibling, enumeration, flags, named, select, u8, u32, u64 } from "../../src/schema/index.ts";
 
 export const nodeType = enumeration(
   u8,
@@ -142,8 +142,19 @@ const portCapabilities = flags(
   { prefix: "IB_PORT_" },
 );
 
-/** Of a port where the message is RDMA_NLDEV_CMD_PORT_GET, else of a device. */
-export const capabilities = select(by("nlmsg_type"), { 5125: portCapabilities }, deviceCapabilities);
+/** Of a port where the message has its state, else of a device: RDMA_NLDEV_CMD_GET answers for both. */
+export const capabilities = select(
+  bySibling("RDMA_NLDEV_ATTR_PORT_STATE"),
+  {
+    0: portCapabilities,
+    1: portCapabilities,
+    2: portCapabilities,
+    3: portCapabilities,
+    4: portCapabilities,
+    5: portCapabilities,
+  },
+  deviceCapabilities,
+);
 
 export const pathMigration = enumeration(
   u8,
