@@ -51,7 +51,8 @@ const option = attributes("TEAM_ATTR_OPTION", {
   1: ["TEAM_ATTR_OPTION_NAME", string],
   2: ["TEAM_ATTR_OPTION_CHANGED", flag],
   3: ["TEAM_ATTR_OPTION_TYPE", optionType],
-  // A boolean that is true is there, one that is false is not.
+  // A boolean that is true is there, one that is false is not. The spec has bytes: what they are the type says
+  // (team_nl_fill_one_option_get).
   4: [
     "TEAM_ATTR_OPTION_DATA",
     select(bySibling("TEAM_ATTR_OPTION_TYPE"), { 3: optionNumber, 5: string, 6: flag, 11: optionBytes, 14: s32 }),
