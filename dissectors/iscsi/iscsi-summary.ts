@@ -32,7 +32,7 @@ function pduWords(pdu: Scope): string {
   const data = pdu.locate("data");
   let line = ` ${pdu.word("opcode") ?? ""}`;
   if (data?.type instanceof PropertiesType) {
-    const words = data.type.text(pdu, data.start, data.end).split(" ");
+    const words = data.type.word(pdu, data.start, data.end).split(" ");
     if (words[0] !== "") line += ` ${firstFew(words, 3, " ")}`;
   }
   return line;

@@ -109,7 +109,12 @@ export class PropertiesType extends Type {
     return null;
   }
 
-  override text(scope: Scope, start: number, end: number): string {
+  /** The properties themselves are the parts. */
+  override text(): string {
+    return "";
+  }
+
+  override word(scope: Scope, start: number, end: number): string {
     return this.properties(scope, start, end)
       .map(({ name, valueStart, valueEnd }) => {
         const value = string.text(scope, valueStart, valueEnd);

@@ -24,7 +24,7 @@ describe("properties with a NUL behind each", () => {
     const payload = text("ACTION=add\0DEVPATH=/devices/x y\0EMPTY=\0");
     expect(shown(properties, payload)).toEqual({
       value: null,
-      text: "ACTION=add DEVPATH=/devices/x y EMPTY=",
+      text: "",
       word: "ACTION=add DEVPATH=/devices/x y EMPTY=",
       json: { ACTION: "add", DEVPATH: "/devices/x y", EMPTY: "" },
       issues: [],
