@@ -50,6 +50,12 @@ const names: readonly (string | undefined)[] = [
 
 const framings: Readonly<Record<string, Framing>> = { NETLINK_AUDIT: "audit", NETLINK_KOBJECT_UEVENT: "raw" };
 
+/**
+ * drivers/connector/connector.c sends every message as NLMSG_DONE, nl_fib_input takes any type, and
+ * drivers/scsi/scsi_transport_iscsi.c numbers its messages from 11.
+ */
+const ownNumbers: ReadonlySet<string> = new Set(["NETLINK_CONNECTOR", "NETLINK_FIB_LOOKUP", "NETLINK_ISCSI"]);
+
 // drivers/connector/connector.c sets no flags and no port id; the kernel has no socket of NETLINK_USERSOCK.
 const speakers: Readonly<Record<string, Protocol["speaker"]>> = {
   NETLINK_CONNECTOR: "port",
@@ -60,8 +66,7 @@ const protocols: Protocol[] = names.map((name, number) => ({
   number,
   name: name as string,
   framing: framings[name as string] ?? "nlmsg",
-  // drivers/connector/connector.c sends every message as NLMSG_DONE, nl_fib_input takes any type.
-  controls: name !== "NETLINK_CONNECTOR" && name !== "NETLINK_FIB_LOOKUP",
+  controls: !ownNumbers.has(name as string),
   speaker: speakers[name as string] ?? "request",
 }));
 

@@ -36,6 +36,7 @@ export {
   writeAttributes,
 } from "./attributes.ts";
 export { base64 } from "./base64.ts";
+export { bitList } from "./bit-list.ts";
 export { bitRange } from "./bit-range.ts";
 export { type BitField, bitString } from "./bit-string.ts";
 export { bitmap } from "./bitmap.ts";
@@ -45,6 +46,7 @@ export { byPath } from "./by-path.ts";
 export { byteBitmap } from "./byte-bitmap.ts";
 export { compileDissector, kindsOf, type MessageKind, type MessageKinds } from "./compile.ts";
 export { type Concatenation, concatenation } from "./concatenation.ts";
+export { countedIn } from "./counted-in.ts";
 export {
   type Attributes,
   type Dissector,
@@ -130,6 +132,7 @@ export { padded } from "./padded.ts";
 export type { Plugin, PluginRegistry } from "./plugin.ts";
 export { policyType } from "./policy.ts";
 export { printable, printableJson } from "./printable.ts";
+export { keyValues, PropertiesType, type Property, properties } from "./properties.ts";
 export { records } from "./records.ts";
 export { type Place, Scope } from "./scope.ts";
 export {
@@ -150,6 +153,7 @@ export {
 } from "./select.ts";
 export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
 export { compileTemplate } from "./template.ts";
+export { terminated } from "./terminated.ts";
 export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";
 export { type NamedValue, Type, type Value, type Wire } from "./type.ts";
 export { union } from "./union.ts";

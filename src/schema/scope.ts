@@ -199,7 +199,7 @@ export class Scope {
   private seekMember(member: Member): boolean {
     const start = member.offset < 0 ? this.startOf(member) : this.headerStart + member.offset;
     const end = member.size === null ? this.openEnd(member, start) : start + member.size;
-    if (end > this.headerEnd) return false;
+    if (end > this.headerEnd || start > end) return false;
     return leave(member.type.resolve(this, start, end), start, end, -1);
   }
 
