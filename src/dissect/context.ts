@@ -237,6 +237,8 @@ export class CaptureContext implements MessageContext {
 
   /** The newest request before this message with its sequence, of its protocol and, where both have one, port id. */
   request(message: Message): Request | null {
+    // Nobody asked for what has neither a sequence nor a port.
+    if (message.sequence === 0 && message.portId === 0) return null;
     const { requests } = this;
     const place = placeOf(message);
     const type = echoedType(message);

@@ -46,10 +46,9 @@ describe("an entry", () => {
     async (family, entry) => {
       const dissectors = await entry.load();
       for (const dissector of dissectors) expect(dissector).toMatchObject({ protocol: "NETLINK_GENERIC", family });
-      const commands = dissectors.flatMap(({ messages, replies = {} }) => [
-        ...Object.keys(messages),
-        ...Object.keys(replies),
-      ]);
+      const commands = dissectors.flatMap(({ messages, replies = {}, notifications = {} }) =>
+        [messages, replies, notifications].flatMap((table) => Object.keys(table)),
+      );
       expect(entry.maxCommand).toBe(Math.max(...commands.map(Number)));
     },
   );

@@ -18,7 +18,7 @@ describe("a little-endian integer", () => {
       ["reason", reason],
     ]);
     const { json, word } = shown(frame, hex("0a00000000000000 0300"), { bigEndian: true });
-    expect(json).toEqual({ timestamp: 10n, reason: "REASON_LEAVING" });
+    expect(json).toEqual({ timestamp: 10, reason: "REASON_LEAVING" });
     expect(word).toBe("timestamp 10 reason leaving");
   });
 
