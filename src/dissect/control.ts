@@ -2,6 +2,7 @@
  * The messages of netlink itself: NLMSG_NOOP, NLMSG_ERROR, NLMSG_DONE, NLMSG_OVERRUN, and the extended ack.
  * Kernel: include/uapi/linux/netlink.h, net/netlink/af_netlink.c (netlink_ack, netlink_dump_done), net/netlink/policy.c
  */
+import { nlmsgHeaderLength } from "../netlink/index.ts";
 import {
   type AttributeSet,
   attributes,
@@ -99,7 +100,9 @@ class EchoType extends Type {
   }
 
   override text(scope: Scope, start: number, end: number): string {
-    return this.reader.echo(scope, start, end).summary;
+    const echoed = this.reader.echo(scope, start, end);
+    // Of a request whose body is left out only the name is there.
+    return end - start <= nlmsgHeaderLength ? echoed.name : echoed.summary;
   }
 
   override get compound(): boolean {

@@ -50,8 +50,12 @@ function piecesOf({ node, depth, open }: TreeRow, width: number, look: Look): re
 
 /** What a folded node has inside, no longer than can be seen. */
 function preview(node: TreeNode, width: number): string {
+  const { children } = node;
+  // Elements without a name or a text of their own are only counted.
+  if (children.length > 1 && children.every(({ name, text }) => name.startsWith("[") && text === ""))
+    return `${children.length} elements`;
   let text = "";
-  for (const child of node.children) {
+  for (const child of children) {
     if (text !== "") text += ", ";
     text += child.text === "" ? child.name : `${child.name} ${child.text}`;
     if (text.length > width) break;
