@@ -71,7 +71,7 @@ export function reasonOf(cause: unknown): string {
 
 /** The file that is used when none is named. */
 function usualConfiguration(): string {
-  const folder = process.env["XDG_CONFIG_HOME"] ?? join(homedir(), ".config");
+  const { XDG_CONFIG_HOME: folder = join(homedir(), ".config") } = process.env;
   return join(folder, "nlshark", "config.json");
 }
 
