@@ -97,6 +97,11 @@ export class Values {
     return { prefix, table };
   }
 
+  /** The entries of an enumeration as the specification spells them, by number. */
+  entryNames(name: string, where: string): ReadonlyMap<number, string> {
+    return new Map(entriesOf(this.definition(name, where)).map((entry) => [entry.value, entry.name]));
+  }
+
   /** A scalar of an attribute or a member: with its enumeration, as an address, an interface, in hexadecimal. */
   scalar(one: SpecMember | SpecAttribute, where: string): Type | null {
     const base = this.integer(one);
