@@ -47,7 +47,11 @@ export interface SpecAttribute {
   readonly "type-value"?: readonly string[];
   readonly "sub-message"?: string;
   readonly selector?: string;
-  readonly checks?: { readonly "exact-len"?: number | string };
+  readonly checks?: {
+    readonly "exact-len"?: number | string;
+    readonly "min-len"?: number | string;
+    readonly "max-len"?: number | string;
+  };
 }
 
 export interface SpecSet {
