@@ -1,11 +1,12 @@
 /** A specification as dissectors: the same objects that tables written by hand are. */
 import { nfnetlinkSubsystems } from "../dissect/index.ts";
-import { protocolOf } from "../netlink/index.ts";
+import { protocolNamed, protocolOf } from "../netlink/index.ts";
 import {
   type Dissector,
   defineDissector,
   family,
   type Header,
+  kindsOf,
   type ManifestEntry,
   type MessageEntry,
   type NamedValue,
@@ -14,7 +15,7 @@ import {
 import { entriesOf, enumPrefix } from "./names.ts";
 import { type Operation, operationsOf } from "./operations.ts";
 import { Sets } from "./sets.ts";
-import type { Spec } from "./spec.ts";
+import { type Spec, SpecError } from "./spec.ts";
 import { plainSummary } from "./summary.ts";
 import { Values } from "./values.ts";
 
@@ -57,6 +58,8 @@ export function dissectorsOf(spec: Spec): readonly Dissector[] {
     ];
   }
   const protocol = protocolOf(spec.protonum ?? route).name;
+  if (protocolNamed(protocol) === undefined)
+    throw new SpecError(spec.source, `no netlink protocol has the number ${spec.protonum}`);
   if (spec.protonum !== netfilter) {
     return [defineDissector({ protocol, messages: table(messages), constants: constantsOf(spec), note })];
   }
@@ -93,7 +96,11 @@ function constantsOf(spec: Spec): readonly NamedValue[] {
 export function manifestEntryOf(spec: Spec, dissectors: readonly Dissector[]): ManifestEntry | null {
   if (spec.protocol === "netlink-raw") return null;
   const numbers = dissectors.flatMap(({ messages }) => Object.keys(messages).map(Number));
-  const attributes = spec["attribute-sets"].map(({ attributes: all }) => all.length);
+  const attributes = dissectors
+    .flatMap(kindsOf)
+    .flatMap(({ request, reply }) => [request, reply])
+    .flatMap((set) => set?.known ?? [])
+    .map(({ number }) => number);
   return {
     protocol: "NETLINK_GENERIC",
     family: spec.name,

@@ -44,11 +44,14 @@ export function operationsOf(spec: Spec): Operations {
 
 function operation(spec: Spec, one: SpecOperation, number: number, suffix = ""): Operation {
   const { list, "fixed-header": common } = spec.operations;
+  const isTold = one.notify !== undefined || one.event !== undefined;
+  const { "async-prefix": own } = spec.operations;
+  const prefix = isTold && own !== undefined ? constantOf(own) : operationPrefix(spec);
   const told = one.notify === undefined ? undefined : list.find(({ name }) => name === one.notify);
   return {
     number,
-    constant: `${operationPrefix(spec)}${constantOf(one.name)}${suffix}`,
-    verb: suffix !== "" ? "reply" : one.notify !== undefined || one.event !== undefined ? "notify" : verbOf(one.name),
+    constant: `${prefix}${constantOf(one.name)}${suffix}`,
+    verb: suffix !== "" ? "reply" : isTold ? "notify" : verbOf(one.name),
     set: one["attribute-set"] ?? told?.["attribute-set"] ?? null,
     header: one["fixed-header"] ?? told?.["fixed-header"] ?? common ?? null,
   };

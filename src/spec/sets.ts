@@ -85,7 +85,10 @@ export class Sets {
         return { number, attribute };
       });
     }
-    const all = this.numbered(this.description(whole, `attribute-sets, ${set.name}, subset-of`));
+    const where = `attribute-sets, ${set.name}, subset-of`;
+    const holder = this.description(whole, where);
+    if (holder["subset-of"] !== undefined) this.fail(`${where}: ${whole} is a part itself`);
+    const all = this.numbered(holder);
     const parts = new Map(set.attributes.map((part) => [part.name, part]));
     for (const name of parts.keys()) {
       if (!all.some(({ attribute }) => attribute.name === name))
@@ -132,6 +135,7 @@ export class Sets {
 
   private subMessage(set: SpecSet, attribute: SpecAttribute, where: string): Type {
     const name = attribute["sub-message"] ?? "";
+    if (name === "") return this.fail(`${where}: \`sub-message\` is missing`);
     const found = (this.spec["sub-messages"] ?? []).find((one) => one.name === name);
     if (found === undefined) return this.fail(`${where}: no sub-message is called ${name}`);
     const forms: Record<string, Type> = {};
@@ -168,6 +172,7 @@ export class Sets {
       const member = members.find((one) => one.name === name);
       if (member !== undefined) add(identifierOf(name), member);
     }
+    if (name === "") this.fail(`${where}: \`selector\` is missing`);
     if (selectors.length === 0) this.fail(`${where}: nothing is called ${name}, which should select`);
     return (scope, at) => {
       for (const { read, words } of selectors) {

@@ -67,6 +67,8 @@ export class Values {
   private readonly spec: Spec;
   private readonly definitions: ReadonlyMap<string, SpecDefinition>;
   private readonly constants: ReadonlyMap<string, number | string>;
+  /** Names of structs that are being made, or are made. */
+  private readonly begun = new Set<string>();
   private readonly structs = new Map<string, StructType>();
 
   constructor(spec: Spec) {
@@ -109,6 +111,7 @@ export class Values {
   /** The names of an enumeration by number, or of flags by bit. */
   names(name: string, where: string): { readonly prefix: string; readonly table: Record<number, string> } {
     const definition = this.definition(name, where);
+    if (definition.type !== "enum" && definition.type !== "flags") this.fail(`${where}: ${name} is no enumeration`);
     const prefix = enumPrefix(this.spec, definition);
     const table: Record<number, string> = {};
     for (const { name: entry, value } of entriesOf(definition)) {
@@ -140,8 +143,13 @@ export class Values {
   /** Bytes with what the specification says of them: a struct, an address, an array. */
   binary(one: SpecMember | SpecAttribute, length: number | null, where: string): Type {
     const { struct: name, "display-hint": hint } = one;
-    if (name !== undefined) return this.struct(name, where);
-    if (hint === "mac") return length === null || length === 6 ? (length === null ? linkAddress : mac) : bytes;
+    if (name !== undefined) {
+      const made = this.struct(name, where);
+      const count = length === null || made.size === null ? 1 : length / made.size;
+      return count > 1 && Number.isInteger(count) ? packed(made, count) : made;
+    }
+    if (hint === "mac" || hint === "fddi")
+      return length === null || length === 6 ? (length === null ? linkAddress : mac) : bytes;
     if (hint === "ipv6") return ipv6;
     if (hint === "ipv4") return ipv4;
     if (hint === "ipv4-or-v6") return ipAddress;
@@ -167,6 +175,17 @@ export class Values {
     if (known !== undefined) return known;
     const { type, members = [] } = this.definition(name, where);
     if (type !== "struct") this.fail(`${where}: ${name} is no struct`);
+    if (this.begun.has(name)) this.fail(`definitions, ${name}: holds itself`);
+    this.begun.add(name);
+    const names = new Set<string>();
+    for (const [index, member] of members.entries()) {
+      const place = `definitions, ${name}, ${member.name}`;
+      if (member.type !== "pad" && names.has(member.name)) this.fail(`${place}: stands there twice`);
+      names.add(member.name);
+      const isOpen = member.len === undefined && member.struct === undefined;
+      if (isOpen && ["pad", "binary", "string"].includes(member.type) && index < members.length - 1)
+        this.fail(`${place}: \`len\` is missing`);
+    }
     const specs = members.map((member) => this.member(member, `definitions, ${name}, ${member.name}`));
     const bare = struct(identifierOf(name), specs);
     const made = struct(identifierOf(name), [...specs, ...this.tail(bare, name)]);
