@@ -19,66 +19,68 @@ const someText = Buffer.from("abc\0");
 /** Lengths that bytes of any length are tried with. */
 const lengths = [8, 4, 16, 0];
 
-/** A word that attributes of some name have, and by which they choose what others are. */
+/** Words that attributes of some names have, and by which they choose what others are: the first that fits a set. */
 export interface Choice {
   readonly names: readonly string[];
-  readonly word: string;
+  readonly words: readonly string[];
 }
 
 /** What is made: one of each attribute, with the payloads that a choice chooses, where there is one. */
 export class Instances {
-  private readonly choice: Choice | null;
-  private readonly made = new Map<AttributeSet, Buffer[]>();
+  private readonly names: readonly string[];
+  private readonly words: readonly string[];
+  private readonly made = new Map<AttributeSet, Map<string, Buffer>>();
 
-  constructor(choice: Choice | null = null) {
-    this.choice = choice;
+  constructor({ names, words }: Choice = { names: [], words: [] }) {
+    this.names = names;
+    this.words = words;
   }
 
-  /** The word of the choice, empty where there is none. */
+  /** The first word of the choice, empty where there is none. */
   get word(): string {
-    return this.choice?.word ?? "";
+    return this.words[0] ?? "";
   }
 
-  /** One of each attribute of a set; made once for each depth. */
-  attributesOf(set: AttributeSet, depth = 0): Buffer {
-    const known = this.made.get(set) ?? [];
+  /** One of each attribute of a set; made once for each depth and for the word that is chosen around it. */
+  attributesOf(set: AttributeSet, depth = 0, outer = ""): Buffer {
+    const known = this.made.get(set) ?? new Map<string, Buffer>();
     this.made.set(set, known);
-    known[depth] ??= this.oneOfEach(set, depth);
-    return known[depth] as Buffer;
+    const key = `${depth} ${outer}`;
+    const made = known.get(key) ?? this.oneOfEach(set, depth, outer);
+    known.set(key, made);
+    return made;
   }
 
-  private oneOfEach(set: AttributeSet, depth: number): Buffer {
+  private oneOfEach(set: AttributeSet, depth: number, outer: string): Buffer {
+    const own = set.known.some(({ name }) => this.names.includes(name)) ? this.wordIn(set) : outer;
     return Buffer.concat(
       set.known.flatMap(({ number, name, type }) => {
-        const chooses = this.choice?.names.includes(name) === true;
-        const payload = chooses ? this.wordOf(type) : this.payloadOf(type, depth);
+        const payload = this.names.includes(name) ? wordOf(type, own) : this.payloadOf(type, depth, own);
         const flags = type instanceof NestType || type instanceof IndexedType ? 0x8000 : 0;
         return payload === null || payload.length > longest ? [] : [attribute(number, payload, { flags })];
       }),
     );
   }
 
-  /** The choice's word, or the number with that name. */
-  private wordOf(type: Type): Buffer | null {
-    if (type.wire === "string") return Buffer.from(`${this.word}\0`);
-    const constant = this.word.toUpperCase().replaceAll("-", "_");
-    const value = type.named.find(({ name }) => name.endsWith(`_${constant}`))?.value;
-    return value === undefined ? null : integer(value, type.size as 1 | 2 | 4 | 8, type.bigEndian);
+  /** The word that chooses something in a set. */
+  private wordIn(set: AttributeSet): string {
+    const fits = (word: string) => set.known.some(({ type }) => type instanceof SelectType && type.choices.has(word));
+    return this.words.find(fits) ?? this.word;
   }
 
   /** A payload that fits the type; null for one that something else has to choose. */
-  private payloadOf(type: Type, depth: number): Buffer | null {
+  private payloadOf(type: Type, depth: number, word: string): Buffer | null {
     if (type instanceof SelectType) {
-      const chosen = type.choices.get(this.word);
-      return chosen === undefined ? null : this.payloadOf(chosen, depth);
+      const chosen = type.choices.get(word);
+      return chosen === undefined ? null : this.payloadOf(chosen, depth, word);
     }
     if (type instanceof NestType) {
       if (depth > deepest) return null;
-      return Buffer.concat([headerOf(type.header), this.attributesOf(type.set, depth + 1)]);
+      return Buffer.concat([headerOf(type.header), this.attributesOf(type.set, depth + 1, word)]);
     }
     if (type instanceof IndexedType) {
       const element = type.inner[0];
-      const inside = element === undefined || depth > deepest ? null : this.payloadOf(element, depth + 1);
+      const inside = element === undefined || depth > deepest ? null : this.payloadOf(element, depth + 1, word);
       return inside === null ? null : attribute(1, inside);
     }
     if (type.wire === "flag") return Buffer.alloc(0);
@@ -89,6 +91,14 @@ export class Instances {
     if (type.wire === "struct") return Buffer.alloc(0);
     return Buffer.alloc(lengths.find((length) => type.misfit(length) === null) ?? 0);
   }
+}
+
+/** A word, or the number with that name. */
+function wordOf(type: Type, word: string): Buffer | null {
+  if (type.wire === "string") return Buffer.from(`${word}\0`);
+  const constant = word.toUpperCase().replaceAll("-", "_");
+  const value = type.named.find(({ name }) => name.endsWith(`_${constant}`))?.value;
+  return value === undefined ? null : integer(value, type.size as 1 | 2 | 4 | 8, type.bigEndian);
 }
 
 /** A value with a name where the type names some, so that both tables have to know it. */

@@ -23,5 +23,8 @@ export const settledInstances: Readonly<Record<string, string>> = {
   TCA_TAPRIO_ATTR_SCHED_SINGLE_ENTRY:
     "the entry is in a nest of its own, TCA_TAPRIO_SCHED_ENTRY: parse_sched_single_entry",
   TCA_U32_SEL: "as many keys as nkeys says, where the specification has one: struct tc_u32_sel in linux/pkt_cls.h",
+  TCA_PEDIT_PARMS:
+    "as many keys as nkeys says, where the specification has one: struct tc_pedit in linux/tc_act/tc_pedit.h",
+  TCA_TUNNEL_KEY_ENC_KEY_ID: "NLA_U32 in tunnel_key_policy; 4 bytes in 05-tc-filter.pcap",
   "TCA_OPTIONS sfb": "a nest with TCA_SFB_PARMS, not the bare struct: sfb_policy in net/sched/sch_sfb.c",
 };
