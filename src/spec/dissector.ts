@@ -31,6 +31,10 @@ export function dissectorsOf(spec: Spec): readonly Dissector[] {
   const sets = new Sets(spec, values);
   sets.all();
   const { messages, replies } = operationsOf(spec);
+  for (const one of [...messages, ...(replies ?? [])]) {
+    const problem = numberProblem(spec, one.number);
+    if (problem !== null) throw new SpecError(spec.source, `operations, ${one.constant}: ${problem}`);
+  }
   const entry = (one: Operation): MessageEntry => {
     const where = `operations, ${one.constant}`;
     return [
@@ -69,6 +73,13 @@ export function dissectorsOf(spec: Spec): readonly Dissector[] {
     const low = own.map((one) => ({ ...one, number: one.number & 255 }));
     return [defineDissector({ protocol, subsystem, messages: table(low), constants: constantsOf(spec), note })];
   });
+}
+
+/** Why a message cannot have that number; null when it can. */
+function numberProblem(spec: Spec, number: number): string | null {
+  if (spec.protocol !== "netlink-raw") return number > 255 ? `${number} is more than a command can be` : null;
+  if (spec.protonum !== netfilter || nfnetlinkSubsystems[number >> 8] !== undefined) return null;
+  return `${number} is of subsystem ${number >> 8}, which nfnetlink does not have`;
 }
 
 function headerOf(spec: Spec, name: string | null, values: Values, where: string): Header {

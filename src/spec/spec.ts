@@ -154,6 +154,11 @@ export function readSpec(text: string, source: string): Spec {
     if (formats.some((format) => !isRecord(format) || format.value === undefined))
       fail(`${where}: a format has no value`);
   }
+  for (const where of ["definitions", "attribute-sets", "sub-messages"] as const) {
+    const names = ((value[where] ?? []) as readonly Loose[]).map(({ name }) => name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) fail(`${where}, ${twice}: stands there twice`);
+  }
   const { operations } = value;
   if (!isRecord(operations)) return fail("`operations` is missing");
   for (const { name, value: number } of named(operations.list, "operations, list", null, fail)) {

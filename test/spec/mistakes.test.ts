@@ -139,6 +139,26 @@ describe("mistakes", () => {
       "operations, list: item 1 has no name",
     ],
     [
+      "two sets of one name",
+      refused(yaml({ sets: "  - { name: main, attributes: [{ name: a, type: u8 }] }" })),
+      "attribute-sets, main: stands there twice",
+    ],
+    [
+      "a command beyond a byte",
+      refused(yaml({ operations: "  list: [{ name: go, value: 256, attribute-set: main }]" })),
+      "operations, T_CMD_GO: 256 is more than a command can be",
+    ],
+    [
+      "a subsystem that is none",
+      refused(
+        yaml({
+          head: "protocol: netlink-raw\nprotonum: 12",
+          operations: "  list: [{ name: go, value: 65280, attribute-set: main }]",
+        }),
+      ),
+      "operations, T_CMD_GO: 65280 is of subsystem 255, which nfnetlink does not have",
+    ],
+    [
       "an operation with a number that is none",
       refused(yaml({ operations: "  list: [{ name: go, value: one, attribute-set: main }]" })),
       "operations, go: value one is no number of a message",
