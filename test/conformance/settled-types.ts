@@ -126,3 +126,30 @@ export const settledAddresses: Readonly<Record<string, string>> = {
   TCP_METRICS_ATTR_ADDR_IPV6: "nla_put_in6_addr in tcp_metrics_fill_info",
   TCP_METRICS_ATTR_SADDR_IPV6: "nla_put_in6_addr in tcp_metrics_fill_info",
 };
+
+const bit = "the number of a bit in include/uapi/linux/devlink.h, where the specification's flag is the value";
+const mask = "the value of a flag in include/uapi/linux/devlink.h, where the specification numbers bits";
+const fromOne = "counts from 1: include/uapi/linux/ethtool.h, to which the specification refers";
+const behind =
+  "behind ETHTOOL_C33_PSE_EXT_STATE_PD_DLL_POWER_TYPE, which the specification lacks: include/uapi/linux/ethtool.h";
+
+/** Names that have another number than the specifications say. */
+export const settledNumbers: Readonly<Record<string, string>> = {
+  DEVLINK_PORT_FN_ATTR_CAP_ROCE_BIT: bit,
+  DEVLINK_PORT_FN_ATTR_CAP_MIGRATABLE_BIT: bit,
+  DEVLINK_PORT_FN_ATTR_CAP_IPSEC_CRYPTO_BIT: bit,
+  DEVLINK_PORT_FN_ATTR_CAP_IPSEC_PACKET_BIT: bit,
+  DEVLINK_FLASH_OVERWRITE_SETTINGS_BIT: bit,
+  DEVLINK_FLASH_OVERWRITE_IDENTIFIERS_BIT: bit,
+  DEVLINK_RESOURCE_SCOPE_DEV: mask,
+  DEVLINK_RESOURCE_SCOPE_PORT: mask,
+  ETHTOOL_C33_PSE_EXT_STATE_POWER_NOT_AVAILABLE: behind,
+  ETHTOOL_C33_PSE_EXT_STATE_SHORT_DETECTED: behind,
+  ETHTOOL_MODULE_FW_FLASH_STATUS_STARTED: fromOne,
+  ETHTOOL_MODULE_FW_FLASH_STATUS_IN_PROGRESS: fromOne,
+  ETHTOOL_MODULE_FW_FLASH_STATUS_COMPLETED: fromOne,
+  ETHTOOL_MODULE_FW_FLASH_STATUS_ERROR: fromOne,
+  NL_POLICY_TYPE_ATTR_MASK: "the padding is 11, the mask 12: include/uapi/linux/netlink.h",
+  NL_POLICY_TYPE_ATTR_PAD: "the padding is 11, the mask 12: include/uapi/linux/netlink.h",
+  OVS_ACTION_ATTR_PSAMPLE: "25, behind OVS_ACTION_ATTR_DROP: include/uapi/linux/openvswitch.h",
+};

@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import { manifest } from "../../dissectors/index.ts";
 import { type ListedAttribute, listDissectors, Registry } from "../../src/dissect/index.ts";
 import { dissectorsOf, readSpec } from "../../src/spec/index.ts";
-import { settledAddresses, settledTypes } from "./settled-types.ts";
+import { settledAddresses, settledNumbers, settledTypes } from "./settled-types.ts";
 
 const folder = fileURLToPath(new URL("../../../shared/kernel/specs/", import.meta.url));
 const present = existsSync(folder);
@@ -29,6 +29,17 @@ function attributesByName(registry: Awaited<ReturnType<Registry["loadAll"]>>): M
     for (const one of attributes) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
   }
   return byName;
+}
+
+/** Everything in a list that has a name and a number. */
+function numbersByName(list: unknown, into = new Map<string, Set<string>>()): ReadonlyMap<string, ReadonlySet<string>> {
+  if (typeof list !== "object" || list === null) return into;
+  const { name, value } = list as { readonly name?: unknown; readonly value?: unknown };
+  if (typeof name === "string" && (typeof value === "number" || typeof value === "bigint")) {
+    into.set(name, (into.get(name) ?? new Set()).add(String(value)));
+  }
+  for (const inner of Object.values(list)) numbersByName(inner, into);
+  return into;
 }
 
 describe.skipIf(!present)("the kernel's specifications", () => {
@@ -66,6 +77,28 @@ describe.skipIf(!present)("the kernel's specifications", () => {
     expect([...wrong]).toEqual([]);
     expect(Object.keys(settledTypes).filter((name) => !used.has(name))).toEqual([]);
     expect(compared).toBeGreaterThan(9000);
+  });
+
+  test("give messages, attributes and enumerators the same numbers, but for what is settled", async () => {
+    const ours = numbersByName(listDissectors(await new Registry(manifest).loadAll()));
+    const wrong = new Set<string>();
+    const used = new Set<string>();
+    let compared = 0;
+    for (const file of files) {
+      const dissectors = dissectorsOf(readSpec(readFileSync(`${folder}${file}`, "utf8"), file));
+      for (const [name, values] of numbersByName(listDissectors(dissectors))) {
+        const mine = ours.get(name);
+        if (mine === undefined) continue;
+        compared++;
+        if ([...values].every((value) => mine.has(value))) continue;
+        if (settledNumbers[name] !== undefined) used.add(name);
+        else wrong.add(`${file} ${name}: ${[...values].join()}, here ${[...mine].join()}`);
+      }
+    }
+    console.info(`${compared} names compared with their numbers`);
+    expect([...wrong]).toEqual([]);
+    expect(Object.keys(settledNumbers).filter((name) => !used.has(name))).toEqual([]);
+    expect(compared).toBeGreaterThan(11_000);
   });
 
   test("may give an order to addresses, which have none", async () => {
