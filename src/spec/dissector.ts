@@ -106,7 +106,9 @@ function constantsOf(spec: Spec): readonly NamedValue[] {
 /** What the manifest would say of a specification's generic family; null for other protocols. */
 export function manifestEntryOf(spec: Spec, dissectors: readonly Dissector[]): ManifestEntry | null {
   if (spec.protocol === "netlink-raw") return null;
-  const numbers = dissectors.flatMap(({ messages }) => Object.keys(messages).map(Number));
+  const numbers = dissectors.flatMap(({ messages, replies = {} }) =>
+    [...Object.keys(messages), ...Object.keys(replies)].map(Number),
+  );
   const attributes = dissectors
     .flatMap(kindsOf)
     .flatMap(({ request, reply }) => [request, reply])

@@ -389,5 +389,11 @@ describe("messages", () => {
     const spec = readSpec(yaml({ head: "version: 2", attributes: "[{ name: v, type: u8, value: 9 }]" }), "t.yaml");
     const entry = manifestEntryOf(spec, dissectorsOf(spec));
     expect(entry).toMatchObject({ family: "t", version: 2, maxCommand: 1, maxAttribute: 9 });
+    const operations = `  enum-model: directional
+  list:
+    - { name: a, attribute-set: main, do: { request: {}, reply: {} } }
+    - { name: b, attribute-set: main, event: {} }`;
+    const directed = readSpec(yaml({ operations, attributes: "[{ name: v, type: u8 }]" }), "t.yaml");
+    expect(manifestEntryOf(directed, dissectorsOf(directed))).toMatchObject({ maxCommand: 2 });
   });
 });
