@@ -45,6 +45,7 @@ export const policyType: AttributeSet = attributes("NL_POLICY_TYPE_ATTR", {
   8: ["NL_POLICY_TYPE_ATTR_POLICY_IDX", u32],
   9: ["NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE", u32],
   10: ["NL_POLICY_TYPE_ATTR_BITFIELD32_MASK", hexadecimal(u32)],
+  // The padding first: so the header numbers them, the other way round the specification.
   11: ["NL_POLICY_TYPE_ATTR_PAD", pad],
   12: ["NL_POLICY_TYPE_ATTR_MASK", hexadecimal(u64)],
 });

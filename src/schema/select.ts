@@ -125,6 +125,11 @@ export class SelectType extends ChoiceType {
     return this.inner[0]?.wire ?? "bytes";
   }
 
+  /** The types by what chooses them. */
+  get choices(): ReadonlyMap<string, Type> {
+    return this.cases;
+  }
+
   /** Adds a case, or replaces one. */
   extend(value: string | number, type: Type): void {
     this.cases.set(String(value), type);

@@ -1,11 +1,12 @@
 /** A specification as dissectors: the same objects that tables written by hand are. */
 import { nfnetlinkSubsystems } from "../dissect/index.ts";
-import { protocolOf } from "../netlink/index.ts";
+import { protocolNamed, protocolOf } from "../netlink/index.ts";
 import {
   type Dissector,
   defineDissector,
   family,
   type Header,
+  kindsOf,
   type ManifestEntry,
   type MessageEntry,
   type NamedValue,
@@ -14,7 +15,7 @@ import {
 import { entriesOf, enumPrefix } from "./names.ts";
 import { type Operation, operationsOf } from "./operations.ts";
 import { Sets } from "./sets.ts";
-import type { Spec } from "./spec.ts";
+import { type Spec, SpecError } from "./spec.ts";
 import { plainSummary } from "./summary.ts";
 import { Values } from "./values.ts";
 
@@ -30,6 +31,10 @@ export function dissectorsOf(spec: Spec): readonly Dissector[] {
   const sets = new Sets(spec, values);
   sets.all();
   const { messages, replies } = operationsOf(spec);
+  for (const one of [...messages, ...(replies ?? [])]) {
+    const problem = numberProblem(spec, one.number);
+    if (problem !== null) throw new SpecError(spec.source, `operations, ${one.constant}: ${problem}`);
+  }
   const entry = (one: Operation): MessageEntry => {
     const where = `operations, ${one.constant}`;
     return [
@@ -57,6 +62,8 @@ export function dissectorsOf(spec: Spec): readonly Dissector[] {
     ];
   }
   const protocol = protocolOf(spec.protonum ?? route).name;
+  if (protocolNamed(protocol) === undefined)
+    throw new SpecError(spec.source, `no netlink protocol has the number ${spec.protonum}`);
   if (spec.protonum !== netfilter) {
     return [defineDissector({ protocol, messages: table(messages), constants: constantsOf(spec), note })];
   }
@@ -66,6 +73,13 @@ export function dissectorsOf(spec: Spec): readonly Dissector[] {
     const low = own.map((one) => ({ ...one, number: one.number & 255 }));
     return [defineDissector({ protocol, subsystem, messages: table(low), constants: constantsOf(spec), note })];
   });
+}
+
+/** Why a message cannot have that number; null when it can. */
+function numberProblem(spec: Spec, number: number): string | null {
+  if (spec.protocol !== "netlink-raw") return number > 255 ? `${number} is more than a command can be` : null;
+  if (spec.protonum !== netfilter || nfnetlinkSubsystems[number >> 8] !== undefined) return null;
+  return `${number} is of subsystem ${number >> 8}, which nfnetlink does not have`;
 }
 
 function headerOf(spec: Spec, name: string | null, values: Values, where: string): Header {
@@ -92,8 +106,14 @@ function constantsOf(spec: Spec): readonly NamedValue[] {
 /** What the manifest would say of a specification's generic family; null for other protocols. */
 export function manifestEntryOf(spec: Spec, dissectors: readonly Dissector[]): ManifestEntry | null {
   if (spec.protocol === "netlink-raw") return null;
-  const numbers = dissectors.flatMap(({ messages }) => Object.keys(messages).map(Number));
-  const attributes = spec["attribute-sets"].map(({ attributes: all }) => all.length);
+  const numbers = dissectors.flatMap(({ messages, replies = {} }) =>
+    [...Object.keys(messages), ...Object.keys(replies)].map(Number),
+  );
+  const attributes = dissectors
+    .flatMap(kindsOf)
+    .flatMap(({ request, reply }) => [request, reply])
+    .flatMap((set) => set?.known ?? [])
+    .map(({ number }) => number);
   return {
     protocol: "NETLINK_GENERIC",
     family: spec.name,

@@ -1,3 +1,3 @@
 /** Netlink families that the kernel describes in YAML, made into dissectors at run time. */
 export { dissectorsOf, manifestEntryOf } from "./dissector.ts";
-export { readSpec, type Spec, SpecError } from "./spec.ts";
+export { readSpec, type Spec, SpecError, type SpecSet } from "./spec.ts";

@@ -44,11 +44,14 @@ export function operationsOf(spec: Spec): Operations {
 
 function operation(spec: Spec, one: SpecOperation, number: number, suffix = ""): Operation {
   const { list, "fixed-header": common } = spec.operations;
+  const isTold = one.notify !== undefined || one.event !== undefined;
+  const { "async-prefix": own } = spec.operations;
+  const prefix = isTold && own !== undefined ? constantOf(own) : operationPrefix(spec);
   const told = one.notify === undefined ? undefined : list.find(({ name }) => name === one.notify);
   return {
     number,
-    constant: `${operationPrefix(spec)}${constantOf(one.name)}${suffix}`,
-    verb: suffix !== "" ? "reply" : one.notify !== undefined || one.event !== undefined ? "notify" : verbOf(one.name),
+    constant: `${prefix}${constantOf(one.name)}${suffix}`,
+    verb: suffix !== "" ? "reply" : isTold ? "notify" : verbOf(one.name),
     set: one["attribute-set"] ?? told?.["attribute-set"] ?? null,
     header: one["fixed-header"] ?? told?.["fixed-header"] ?? common ?? null,
   };
@@ -75,6 +78,7 @@ function directed(
   const shared = calls.some((call) => call?.reply?.value !== undefined);
   const requests: Operation[] = [];
   const replies: Operation[] = [];
+  const dumps: Operation[] = [];
   let nextRequest = 1;
   let nextReply = 1;
   for (const one of list) {
@@ -96,8 +100,11 @@ function directed(
     nextReply = number + 1;
     replies.push(operation(spec, one, number, "_REPLY"));
     const dumped = one.dump?.reply?.value;
-    if (dumped !== undefined && dumped !== number) replies.push(operation(spec, one, dumped, "_REPLY"));
+    if (dumped !== undefined && dumped !== number) dumps.push(operation(spec, one, dumped, "_REPLY"));
   }
+  // What answers a dump alone may have the number of another operation's reply.
+  const taken = new Set(replies.map((one) => one.number));
+  replies.push(...dumps.filter((one) => !taken.has(one.number)));
   return { requests, replies, shared };
 }
 
@@ -115,7 +122,11 @@ function named(spec: Spec, operations: readonly Operation[]): readonly Operation
   const headers = new Set(operations.map(({ header }) => header));
   const prefix = operationPrefix(spec);
   const known = new Map(operations.map((one) => [one.number, one]));
+  const met = new Set<number>();
   for (const { name, value } of entriesOf(commands)) {
+    // The second name of a number is what it was called before.
+    if (met.has(value)) continue;
+    met.add(value);
     const constant = `${prefix}${constantOf(name)}`;
     const one = known.get(value);
     if (one !== undefined) known.set(value, { ...one, constant, verb: verbOf(name) });

@@ -18,13 +18,19 @@ import {
   unused,
 } from "../schema/index.ts";
 import { attributeName, identifierOf, setPrefix } from "./names.ts";
-import { type Spec, type SpecAttribute, SpecError, type SpecFormat, type SpecSet } from "./spec.ts";
+import { type Spec, type SpecAttribute, SpecError, type SpecFormat, type SpecMember, type SpecSet } from "./spec.ts";
 import type { Values } from "./values.ts";
 
 /** An attribute with its number, as its own set or the one that it is a part of has it. */
 interface Numbered {
   readonly number: number;
   readonly attribute: SpecAttribute;
+}
+
+/** Something that may choose: as it is read, and the words of its enumeration, by which sub-messages call its values. */
+interface Chooser {
+  readonly read: Selector;
+  readonly words: ReadonlyMap<number, string> | null;
 }
 
 export class Sets {
@@ -79,7 +85,10 @@ export class Sets {
         return { number, attribute };
       });
     }
-    const all = this.numbered(this.description(whole, `attribute-sets, ${set.name}, subset-of`));
+    const where = `attribute-sets, ${set.name}, subset-of`;
+    const holder = this.description(whole, where);
+    if (holder["subset-of"] !== undefined) this.fail(`${where}: ${whole} is a part itself`);
+    const all = this.numbered(holder);
     const parts = new Map(set.attributes.map((part) => [part.name, part]));
     for (const name of parts.keys()) {
       if (!all.some(({ attribute }) => attribute.name === name))
@@ -126,6 +135,7 @@ export class Sets {
 
   private subMessage(set: SpecSet, attribute: SpecAttribute, where: string): Type {
     const name = attribute["sub-message"] ?? "";
+    if (name === "") return this.fail(`${where}: \`sub-message\` is missing`);
     const found = (this.spec["sub-messages"] ?? []).find((one) => one.name === name);
     if (found === undefined) return this.fail(`${where}: no sub-message is called ${name}`);
     const forms: Record<string, Type> = {};
@@ -145,21 +155,37 @@ export class Sets {
 
   /** The selector: an attribute of the same set or of one around it, or a member of a fixed header. */
   private selector(set: SpecSet, name: string, where: string): Selector {
-    const holders = [set, ...this.described.values()].filter(({ attributes: all }) =>
-      all.some((one) => one.name === name),
-    );
-    const names = new Set(holders.map((holder) => attributeName(this.spec, holder, { name })));
-    const member = identifierOf(name);
-    if ((this.spec.definitions ?? []).some(({ members = [] }) => members.some((one) => one.name === name)))
-      names.add(member);
-    if (names.size === 0) this.fail(`${where}: nothing is called ${name}, which should select`);
-    const selectors = [...names].map(by);
+    const selectors: Chooser[] = [];
+    const known = new Set<string>();
+    const add = (constant: string, holder: SpecAttribute | SpecMember) => {
+      if (known.has(constant)) return;
+      known.add(constant);
+      const { enum: values } = holder;
+      const words = values === undefined ? null : this.values.entryNames(values, where);
+      selectors.push({ read: by(constant), words });
+    };
+    for (const holder of [set, ...this.described.values()]) {
+      const attribute = holder.attributes.find((one) => one.name === name);
+      if (attribute !== undefined) add(attributeName(this.spec, holder, attribute), this.whole(holder, attribute));
+    }
+    for (const { members = [] } of this.spec.definitions ?? []) {
+      const member = members.find((one) => one.name === name);
+      if (member !== undefined) add(identifierOf(name), member);
+    }
+    if (name === "") this.fail(`${where}: \`selector\` is missing`);
+    if (selectors.length === 0) this.fail(`${where}: nothing is called ${name}, which should select`);
     return (scope, at) => {
-      for (const one of selectors) {
-        const value = one(scope, at);
-        if (value !== undefined) return value;
+      for (const { read, words } of selectors) {
+        const value = read(scope, at);
+        if (value !== undefined) return words?.get(Number(value)) ?? value;
       }
       return undefined;
     };
+  }
+
+  /** An attribute of a part of a set, with what the whole set says of it. */
+  private whole(set: SpecSet, attribute: SpecAttribute): SpecAttribute {
+    const whole = this.described.get(set["subset-of"] ?? "");
+    return { ...whole?.attributes.find(({ name }) => name === attribute.name), ...attribute };
   }
 }

@@ -47,7 +47,11 @@ export interface SpecAttribute {
   readonly "type-value"?: readonly string[];
   readonly "sub-message"?: string;
   readonly selector?: string;
-  readonly checks?: { readonly "exact-len"?: number | string };
+  readonly checks?: {
+    readonly "exact-len"?: number | string;
+    readonly "min-len"?: number | string;
+    readonly "max-len"?: number | string;
+  };
 }
 
 export interface SpecSet {
@@ -97,6 +101,7 @@ export interface Spec {
   readonly operations: {
     readonly "enum-model"?: string;
     readonly "name-prefix"?: string;
+    readonly "async-prefix"?: string;
     readonly "fixed-header"?: string;
     readonly list: readonly SpecOperation[];
   };
@@ -133,17 +138,70 @@ export function readSpec(text: string, source: string): Spec {
     fail(`protocol ${JSON.stringify(protocol)} is none of ${[...protocols].join(", ")}`);
   }
   if (protocol === "netlink-raw" && typeof value.protonum !== "number") fail("`protonum` is missing");
-  named(value.definitions ?? [], "definitions", "type", fail);
-  for (const { name, attributes } of named(value["attribute-sets"], "attribute-sets", "attributes", fail)) {
-    named(attributes, `attribute-sets, ${name}, attributes`, null, fail);
+  for (const { name, type, entries, members } of named(value.definitions ?? [], "definitions", "type", fail)) {
+    const where = `definitions, ${name}`;
+    if (!definitionTypes.has(String(type))) fail(`${where}: no type is called ${type}`);
+    if (type === "struct") named(members, `${where}, members`, "type", fail);
+    else if (type !== "const") entriesIn(entries ?? [], `${where}, entries`, fail);
+  }
+  for (const set of named(value["attribute-sets"], "attribute-sets", "attributes", fail)) {
+    const isPart = set["subset-of"] !== undefined;
+    numbers(named(set.attributes, `attribute-sets, ${set.name}, attributes`, isPart ? null : "type", fail), set, fail);
   }
   for (const { name, formats } of named(value["sub-messages"] ?? [], "sub-messages", "formats", fail)) {
-    if (!Array.isArray(formats)) fail(`sub-messages, ${name}: \`formats\` is not a list`);
+    const where = `sub-messages, ${name}`;
+    if (!Array.isArray(formats)) return fail(`${where}: \`formats\` is not a list`);
+    if (formats.some((format) => !isRecord(format) || format.value === undefined))
+      fail(`${where}: a format has no value`);
+  }
+  for (const where of ["definitions", "attribute-sets", "sub-messages"] as const) {
+    const names = ((value[where] ?? []) as readonly Loose[]).map(({ name }) => name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) fail(`${where}, ${twice}: stands there twice`);
   }
   const { operations } = value;
   if (!isRecord(operations)) return fail("`operations` is missing");
-  named(operations.list, "operations, list", null, fail);
+  for (const { name, value: number } of named(operations.list, "operations, list", null, fail)) {
+    if (number !== undefined && !isNumber(number))
+      fail(`operations, ${name}: value ${number} is no number of a message`);
+  }
   return { ...(value as unknown as Spec), source };
+}
+
+const definitionTypes = new Set(["const", "enum", "flags", "struct"]);
+
+/** Of messages and attributes: they have 16 bits. */
+function isNumber(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 0xffff;
+}
+
+/** Entries of an enumeration: names alone, or with a number. */
+function entriesIn(list: unknown, where: string, fail: (what: string) => never): void {
+  if (!Array.isArray(list)) fail(`\`${where}\` is not a list`);
+  for (const [index, item] of (list as unknown[]).entries()) {
+    if (typeof item === "string") continue;
+    const { name, value } = isRecord(item) ? item : {};
+    if (typeof name !== "string") fail(`${where}: item ${index + 1} has no name`);
+    if (value !== undefined && !Number.isInteger(value)) fail(`${where}, ${name}: value ${value} is no integer`);
+  }
+}
+
+/** Attributes of a set have numbers of their own. */
+function numbers(list: readonly Loose[], set: Loose, fail: (what: string) => never): void {
+  const names = new Set<unknown>();
+  const taken = new Map<number, unknown>();
+  let next = 1;
+  for (const { name, value = next } of list) {
+    const where = `attribute-sets, ${set.name}, ${name}`;
+    if (!isNumber(value)) fail(`${where}: value ${value} is no number of an attribute`);
+    if (set["subset-of"] !== undefined) continue;
+    if (names.has(name)) fail(`${where}: stands there twice`);
+    names.add(name);
+    const number = Number(value);
+    if (taken.has(number)) fail(`${where}: ${number} is already ${taken.get(number)}`);
+    taken.set(number, name);
+    next = number + 1;
+  }
 }
 
 /** What may stand in a specification, before it is checked. */
@@ -159,6 +217,10 @@ interface Loose {
   readonly type?: unknown;
   readonly attributes?: unknown;
   readonly formats?: unknown;
+  readonly entries?: unknown;
+  readonly members?: unknown;
+  readonly value?: unknown;
+  readonly "subset-of"?: unknown;
 }
 
 function isRecord(value: unknown): value is Loose {

@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import { manifest } from "../../dissectors/index.ts";
 import { type ListedAttribute, listDissectors, Registry } from "../../src/dissect/index.ts";
 import { dissectorsOf, readSpec } from "../../src/spec/index.ts";
-import { settledTypes } from "./settled-types.ts";
+import { settledAddresses, settledNumbers, settledTypes } from "./settled-types.ts";
 
 const folder = fileURLToPath(new URL("../../../shared/kernel/specs/", import.meta.url));
 const present = existsSync(folder);
@@ -31,12 +31,23 @@ function attributesByName(registry: Awaited<ReturnType<Registry["loadAll"]>>): M
   return byName;
 }
 
+/** Everything in a list that has a name and a number. */
+function numbersByName(list: unknown, into = new Map<string, Set<string>>()): ReadonlyMap<string, ReadonlySet<string>> {
+  if (typeof list !== "object" || list === null) return into;
+  const { name, value } = list as { readonly name?: unknown; readonly value?: unknown };
+  if (typeof name === "string" && (typeof value === "number" || typeof value === "bigint")) {
+    into.set(name, (into.get(name) ?? new Set()).add(String(value)));
+  }
+  for (const inner of Object.values(list)) numbersByName(inner, into);
+  return into;
+}
+
 describe.skipIf(!present)("the kernel's specifications", () => {
   test("there are all 33", () => expect(files).toHaveLength(33));
 
   test("stand for the same wire types as the tables, but for what is settled", async () => {
     const ours = attributesByName(await new Registry(manifest).loadAll());
-    const wrong: string[] = [];
+    const wrong = new Set<string>();
     const used = new Set<string>();
     let compared = 0;
     for (const file of files) {
@@ -56,15 +67,45 @@ describe.skipIf(!present)("the kernel's specifications", () => {
           if (agrees) continue;
           if (settledTypes[name] !== undefined) used.add(name);
           else
-            wrong.push(
+            wrong.add(
               `${file} ${name}: ${wire}${bigEndian ? " big-endian" : ""} (${value}), here ${mine.map((one) => `${one.wire}${one.bigEndian ? " big-endian" : ""} (${one.value})`).join(" or ")}`,
             );
         }
       }
     }
     console.info(`${compared} attributes compared with ${files.length} specifications, ${used.size} settled`);
-    expect(wrong).toEqual([]);
+    expect([...wrong]).toEqual([]);
     expect(Object.keys(settledTypes).filter((name) => !used.has(name))).toEqual([]);
-    expect(compared).toBeGreaterThan(700);
+    expect(compared).toBeGreaterThan(9000);
+  });
+
+  test("give messages, attributes and enumerators the same numbers, but for what is settled", async () => {
+    const ours = numbersByName(listDissectors(await new Registry(manifest).loadAll()));
+    const wrong = new Set<string>();
+    const used = new Set<string>();
+    let compared = 0;
+    for (const file of files) {
+      const dissectors = dissectorsOf(readSpec(readFileSync(`${folder}${file}`, "utf8"), file));
+      for (const [name, values] of numbersByName(listDissectors(dissectors))) {
+        const mine = ours.get(name);
+        if (mine === undefined) continue;
+        compared++;
+        if ([...values].every((value) => mine.has(value))) continue;
+        if (settledNumbers[name] !== undefined) used.add(name);
+        else wrong.add(`${file} ${name}: ${[...values].join()}, here ${[...mine].join()}`);
+      }
+    }
+    console.info(`${compared} names compared with their numbers`);
+    expect([...wrong]).toEqual([]);
+    expect(Object.keys(settledNumbers).filter((name) => !used.has(name))).toEqual([]);
+    expect(compared).toBeGreaterThan(11_000);
+  });
+
+  test("may give an order to addresses, which have none", async () => {
+    const ours = attributesByName(await new Registry(manifest).loadAll());
+    for (const name of Object.keys(settledAddresses)) {
+      const { wire } = ours.get(name)?.[0] ?? {};
+      expect({ name, wire }).toEqual({ name, wire: name.startsWith("IFLA_BOND") ? "array" : "bytes" });
+    }
   });
 });

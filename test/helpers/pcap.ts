@@ -23,7 +23,7 @@ export interface PcapKind {
 const magics = { microseconds: 0xa1b2c3d4, nanoseconds: 0xa1b23c4d, modified: 0xa1b2cd34 };
 
 /** A number of 2, 4 or 8 bytes in a byte order. */
-export function integer(value: number | bigint, length: 2 | 4 | 8, bigEndian = false): Buffer {
+export function integer(value: number | bigint, length: 1 | 2 | 4 | 8, bigEndian = false): Buffer {
   const bytes = Buffer.alloc(8);
   if (bigEndian) {
     bytes.writeBigUInt64BE(BigInt.asUintN(64, BigInt(value)));

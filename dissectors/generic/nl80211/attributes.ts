@@ -485,6 +485,7 @@ export const nl80211Attributes = attributes("NL80211_ATTR", {
   30: ["NL80211_ATTR_BSS_SHORT_SLOT_TIME", onOff],
   31: ["NL80211_ATTR_HT_CAPABILITY", htCapabilities],
   32: ["NL80211_ATTR_SUPPORTED_IFTYPES", nest(iftypeSet)],
+  // The spec has binary; nl80211_policy has NLA_STRING, and nl80211_put_regdom puts a string.
   33: ["NL80211_ATTR_REG_ALPHA2", string],
   34: ["NL80211_ATTR_REG_RULES", indexed(nest(regulatoryRule))],
   35: ["NL80211_ATTR_MESH_CONFIG", nest(meshConfiguration)],
@@ -686,6 +687,7 @@ export const nl80211Attributes = attributes("NL80211_ATTR", {
   217: ["NL80211_ATTR_EXT_FEATURES", extendedFeatures],
   // A flag: nl80211_dump_survey only asks whether it is there; the spec says binary.
   218: ["NL80211_ATTR_SURVEY_RADIO_STATS", flag],
+  // Unsigned in nl80211_policy; a descriptor is an int.
   219: ["NL80211_ATTR_NETNS_FD", fd],
   220: ["NL80211_ATTR_SCHED_SCAN_DELAY", seconds],
   221: ["NL80211_ATTR_REG_INDOOR", flag],

@@ -65,6 +65,8 @@ export const frequency = attributes("NL80211_FREQUENCY_ATTR", {
   5: ["NL80211_FREQUENCY_ATTR_RADAR", flag],
   6: ["NL80211_FREQUENCY_ATTR_MAX_TX_POWER", milliDecibels],
   7: ["NL80211_FREQUENCY_ATTR_DFS_STATE", dfsState],
+  // From here on the spec says binary where it does not know; nl80211_msg_put_channel has nla_put_u32 for the two times
+  // and nla_put_flag for the rest.
   8: ["NL80211_FREQUENCY_ATTR_DFS_TIME", milliseconds],
   9: ["NL80211_FREQUENCY_ATTR_NO_HT40_MINUS", flag],
   10: ["NL80211_FREQUENCY_ATTR_NO_HT40_PLUS", flag],

@@ -158,6 +158,7 @@ export const ovsAction = attributes("OVS_ACTION_ATTR", {
   10: ["OVS_ACTION_ATTR_POP_MPLS", etherType, again],
   11: ["OVS_ACTION_ATTR_SET_MASKED", nest(ovsMaskedKey), again],
   12: ["OVS_ACTION_ATTR_CT", nest(connection), again],
+  // A number says the spec; a struct of one number says the header.
   13: ["OVS_ACTION_ATTR_TRUNC", truncation, again],
   14: ["OVS_ACTION_ATTR_PUSH_ETH", pushEthernet, again],
   15: ["OVS_ACTION_ATTR_POP_ETH", flag, again],

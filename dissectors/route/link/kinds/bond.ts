@@ -185,6 +185,7 @@ export const bond = attributes("IFLA_BOND", {
   5: ["IFLA_BOND_DOWNDELAY", delay],
   6: ["IFLA_BOND_USE_CARRIER", onOff],
   7: ["IFLA_BOND_ARP_INTERVAL", delay],
+  // Addresses, of which the spec says that they are big-endian numbers: nla_put_be32 in bond_fill_info.
   8: ["IFLA_BOND_ARP_IP_TARGET", indexed(ipv4)],
   9: ["IFLA_BOND_ARP_VALIDATE", arpValidate],
   10: ["IFLA_BOND_ARP_ALL_TARGETS", arpAllTargets],

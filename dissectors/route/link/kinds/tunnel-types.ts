@@ -59,6 +59,7 @@ export const encapFlags = flags(
 /**
  * Flags of the tunnels over IPv6. The upper ones are what the kernel found that the addresses allow.
  * Kernel: include/uapi/linux/ip6_tunnel.h, include/net/ip6_tunnel.h
+ * In the order of the machine: nla_put_u32 in ip6_tnl_fill_info; the spec says big-endian.
  */
 export const ip6TunnelFlags = flags(
   u32,

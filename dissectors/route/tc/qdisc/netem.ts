@@ -103,6 +103,7 @@ export const netem = nestAfter(
     6: ["TCA_NETEM_RATE", rate],
     7: ["TCA_NETEM_ECN", named(u32, { 0: "off", 1: "on" })],
     8: ["TCA_NETEM_RATE64", rate64],
+    // The spec has a u32; netem_dump pads with it (nla_put_u64_64bit).
     9: ["TCA_NETEM_PAD", pad],
     10: ["TCA_NETEM_LATENCY64", nanoseconds],
     11: ["TCA_NETEM_JITTER64", nanoseconds],
