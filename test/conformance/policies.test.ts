@@ -5,7 +5,14 @@
 import { describe, expect, test } from "vitest";
 import { manifest } from "../../dissectors/index.ts";
 import { Registry } from "../../src/dissect/index.ts";
-import { type AttributeSet, compileDissector, type Dissector, NestType, type Type } from "../../src/schema/index.ts";
+import {
+  type AttributeSet,
+  compileDissector,
+  type Dissector,
+  FlagsType,
+  NestType,
+  type Type,
+} from "../../src/schema/index.ts";
 import { messagesOf, sharedCapture } from "../helpers/captures.ts";
 import { messageJson } from "../helpers/decode.ts";
 import { settledPolicies } from "./settled-policies.ts";
@@ -19,6 +26,10 @@ interface Accepted {
   readonly NL_POLICY_TYPE_ATTR_MIN_LENGTH?: number;
   readonly NL_POLICY_TYPE_ATTR_MAX_LENGTH?: number;
   readonly NL_POLICY_TYPE_ATTR_POLICY_IDX?: number;
+  readonly NL_POLICY_TYPE_ATTR_MIN_VALUE_U?: number;
+  readonly NL_POLICY_TYPE_ATTR_MAX_VALUE_U?: number;
+  readonly NL_POLICY_TYPE_ATTR_MASK?: number;
+  readonly NL_POLICY_TYPE_ATTR_BITFIELD32_MASK?: number;
 }
 
 /** What one dump told of a family. */
@@ -58,7 +69,7 @@ async function dumpsIn(path: string): Promise<Map<string, Told>> {
     const family = names.get(attributes.CTRL_ATTR_FAMILY_ID);
     if (family === undefined) throw new Error(`family ${attributes.CTRL_ATTR_FAMILY_ID} has no name`);
     const key = `${family} ${nlmsghdr.nlmsg_seq}`;
-    const told = dumps.get(key) ?? { commands: [], policies: new Map() };
+    const told: Told = dumps.get(key) ?? { commands: [], policies: new Map() };
     dumps.set(key, told);
     for (const { index, CTRL_ATTR_POLICY_DO: once, CTRL_ATTR_POLICY_DUMP: dump } of attributes.CTRL_ATTR_OP_POLICY ??
       []) {
@@ -116,6 +127,8 @@ class Comparison {
   readonly wrong = new Set<string>();
   readonly settled = new Set<string>();
   readonly compared = new Set<string>();
+  /** Values that policies let through, of types whose values have names. */
+  ranges = 0;
   private readonly done = new Map<string, Set<AttributeSet>>();
 
   /** Compares the attributes of a policy with those of a set, nested ones too. */
@@ -133,7 +146,10 @@ class Comparison {
       const isPart = !known && set.name === top.name && top.spec(number).known;
       if (isPart) continue;
       if (!known) this.disagree(family, name, `${wanted}, here unknown`);
-      else this.attribute(family, name, type, wanted, accepted);
+      else {
+        this.attribute(family, name, type, wanted, accepted);
+        this.names(family, name, type, accepted);
+      }
       const { NL_POLICY_TYPE_ATTR_POLICY_IDX: nested } = accepted;
       if (nested === undefined || !known) continue;
       const rows = wanted === "NESTED_ARRAY" && type instanceof NestType;
@@ -154,6 +170,26 @@ class Comparison {
     } else if (!found.some(({ wire }) => (wires[wanted] ?? []).includes(wire))) {
       this.disagree(family, name, `${wanted}, here ${type.wire}`);
     }
+  }
+
+  /** Every value that a policy lets through has a name where values have names. */
+  private names(family: string, name: string, type: Type, accepted: Accepted): void {
+    const named = new Set([...madeOf(type)].flatMap((one) => one.named.map(({ value }) => Number(value))));
+    const {
+      NL_POLICY_TYPE_ATTR_MIN_VALUE_U: least = 0,
+      NL_POLICY_TYPE_ATTR_MAX_VALUE_U: most = Number.POSITIVE_INFINITY,
+      NL_POLICY_TYPE_ATTR_MASK: mask = 0,
+      NL_POLICY_TYPE_ATTR_BITFIELD32_MASK: selector = 0,
+    } = accepted;
+    if (named.size === 0) return;
+    const isFlags = [...madeOf(type)].some((one) => one instanceof FlagsType);
+    const bits = Array.from({ length: 32 }, (_, bit) => 2 ** bit).filter(
+      (bit) => Math.floor((mask + selector) / bit) % 2 === 1,
+    );
+    const range = isFlags || most > 200 ? [] : Array.from({ length: most - least + 1 }, (_, at) => least + at);
+    const nameless = [...bits, ...range].filter((value) => !named.has(value));
+    this.ranges += bits.length + range.length;
+    if (nameless.length > 0) this.disagree(family, name, `no names for ${nameless.join(" ")}`);
   }
 
   private disagree(family: string, name: string, text: string): void {
@@ -182,7 +218,9 @@ describe.skipIf(capture === null)("the kernel's policies, by genl ctrl policy an
       }
     }
     const { wrong, settled, compared } = comparison;
-    console.info(`${compared.size} attributes of ${dumps.size} families compared, ${settled.size} settled`);
+    console.info(
+      `${compared.size} attributes of ${dumps.size} families compared, ${settled.size} settled; ${comparison.ranges} values named`,
+    );
     expect([...wrong]).toEqual([]);
     expect(Object.keys(settledPolicies).filter((key) => !settled.has(key))).toEqual([]);
     expect(dumps.size).toBe(48);

@@ -4,6 +4,7 @@ const band = "The policy is that of one band, but nl80211_parse_tx_bitrate_mask 
 const temperature = "Temperatures are ints in the kernel, also below zero.";
 const unsigned = "The policy's range begins at 0: nothing negative passes.";
 const asWritten = "Signed in struct cfg80211_pmsr_ftm_result.";
+const oneTooMany = "The policy takes the number of names for the highest one.";
 const octets = "Octets of a Measurement Report, whatever the policy calls them.";
 
 /** By family and attribute. */
@@ -42,4 +43,8 @@ export const settledPolicies: Readonly<Record<string, string>> = {
   "ovpn OVPN_A_PEER_SOCKET": descriptor,
   "ila ILA_ATTR_IFINDEX": "parse_nl_config takes it for an int, ila_fill_info writes it with nla_put_s32.",
   "nl802154 NL802154_ATTR_NETNS_FD": descriptor,
+  "devlink DEVLINK_ATTR_RELOAD_LIMITS":
+    "The policy has the bits of reload actions, which the specification names there.",
+  "nl80211 NL80211_ATTR_KEY_TYPE": oneTooMany,
+  "nl80211 NL80211_SAR_ATTR_TYPE": oneTooMany,
 };

@@ -1,5 +1,5 @@
 /** Lines of messages about devices: in the words of `iw phy` and `iw list`. */
-import type { Message, Scope } from "../../../src/schema/index.ts";
+import { Integral, type Message, type Scope } from "../../../src/schema/index.ts";
 import { contents, isDump, line, mark, pair, phy, plainName, power } from "./words.ts";
 
 /** NLM_F_MULTI */
@@ -45,8 +45,10 @@ function bands(root: Scope): string {
 /** What else a description of a device has, by name. */
 function parts(root: Scope): string {
   const names: string[] = [];
-  root.each((name) => {
-    if (!/_(WIPHY|WIPHY_NAME|GENERATION|WIPHY_BANDS)$/.test(name)) names.push(plainName(name));
+  root.each((name, place) => {
+    if (/_(WIPHY|WIPHY_NAME|GENERATION|WIPHY_BANDS)$/.test(name)) return;
+    const value = place.type instanceof Integral ? ` ${root.wordAt(place)}` : "";
+    names.push(`${plainName(name)}${value}`);
   });
   const most = 6;
   const shown = names.length > most ? [...names.slice(0, most), `… (${names.length})`] : names;
