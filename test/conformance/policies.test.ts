@@ -52,6 +52,16 @@ interface PolicyAttributes {
   }[];
 }
 
+interface FamilyAttributes {
+  readonly CTRL_ATTR_FAMILY_NAME: string;
+  readonly CTRL_ATTR_VERSION: number;
+  readonly CTRL_ATTR_MAXATTR: number;
+  readonly CTRL_ATTR_OPS?: readonly { readonly CTRL_ATTR_OP_ID: number }[];
+}
+
+/** Families whose constant for the highest attribute is one more than that. */
+const oneTooMany: readonly string[] = ["vdpa"];
+
 /** The dumps of whole families in a capture, by name of the family; a family that was asked twice told the same. */
 async function dumpsIn(path: string): Promise<Map<string, Told>> {
   const names = new Map<number, string>();
@@ -225,5 +235,32 @@ describe.skipIf(capture === null)("the kernel's policies, by genl ctrl policy an
     expect(Object.keys(settledPolicies).filter((key) => !settled.has(key))).toEqual([]);
     expect(dumps.size).toBe(48);
     expect(compared.size).toBeGreaterThanOrEqual(1500);
+  });
+
+  test("name no family, command or attribute beyond the tables; versions are those of the manifest", async () => {
+    const dissectors = await new Registry(manifest).loadAll();
+    const families = new Map<string, unknown>();
+    const wrong = new Set<string>();
+    for (const message of await messagesOf(capture ?? "")) {
+      if (message.fromUser || message.name !== "CTRL_CMD_NEWFAMILY") continue;
+      const { attributes } = messageJson(message) as { attributes: FamilyAttributes };
+      const { CTRL_ATTR_FAMILY_NAME: family, CTRL_ATTR_VERSION: version, CTRL_ATTR_MAXATTR: told } = attributes;
+      const entry = manifest.find((one) => one.protocol === "NETLINK_GENERIC" && one.family === family);
+      families.set(family, entry);
+      if (entry === undefined) {
+        wrong.add(`${family}: no table`);
+        continue;
+      }
+      if (entry.version !== version) wrong.add(`${family}: version ${version}, here ${entry.version}`);
+      const most = told - (oneTooMany.includes(family) ? 1 : 0);
+      if (most > (entry.maxAttribute ?? 0)) wrong.add(`${family}: attributes to ${most}, here ${entry.maxAttribute}`);
+      const tables = dissectors.filter((one) => one.protocol === "NETLINK_GENERIC" && one.family === family);
+      for (const { CTRL_ATTR_OP_ID: command } of attributes.CTRL_ATTR_OPS ?? []) {
+        if (!tables.some(({ messages }) => messages[command] !== undefined)) wrong.add(`${family}: command ${command}`);
+        if (command > (entry.maxCommand ?? 0)) wrong.add(`${family}: command ${command}, here to ${entry.maxCommand}`);
+      }
+    }
+    expect([...wrong]).toEqual([]);
+    expect(families.size).toBeGreaterThanOrEqual(54);
   });
 });

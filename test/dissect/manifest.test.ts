@@ -46,9 +46,10 @@ describe("an entry", () => {
     async (family, entry) => {
       const dissectors = await entry.load();
       for (const dissector of dissectors) expect(dissector).toMatchObject({ protocol: "NETLINK_GENERIC", family });
-      const commands = dissectors.flatMap(({ messages, replies = {} }) => [
+      const commands = dissectors.flatMap(({ messages, replies = {}, notifications = {} }) => [
         ...Object.keys(messages),
         ...Object.keys(replies),
+        ...Object.keys(notifications),
       ]);
       expect(entry.maxCommand).toBe(Math.max(...commands.map(Number)));
     },
