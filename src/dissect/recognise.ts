@@ -3,7 +3,7 @@
  * fit no other one nearly as well. What comes of it is an assumption, and is marked as one wherever it shows.
  */
 import type { Packet } from "../capture/index.ts";
-import { EnumType, type Field, type Message, NestType } from "../schema/index.ts";
+import { EnumType, type Field, IndexedType, type Message, NestType, StructType } from "../schema/index.ts";
 import type { Registry } from "./registry.ts";
 
 /** Messages of one id that are looked at. */
@@ -62,8 +62,11 @@ function pointsOf(message: Message): number {
 /** What has more form is less likely to fit by chance: text and nests, and values that have names. */
 function pointsOfField(field: Field): number {
   const { type, value, children } = field;
-  if (type instanceof NestType) return 1 + children.reduce((sum, child) => sum + pointsOfField(child), 0);
+  if (type instanceof NestType || type instanceof IndexedType)
+    return 1 + children.reduce((sum, child) => sum + pointsOfField(child), 0);
   if (type instanceof EnumType) return typeof value === "number" && type.nameOf(value) === undefined ? -2 : 2;
   if (typeof value === "string" && type.wire === "string") return 2;
-  return type.wire === "bytes" ? 0 : 1;
+  // Bytes fit everywhere, and so does a struct of which only some are there.
+  const isCut = type instanceof StructType && type.size !== null && field.valueEnd - field.valueStart < type.size;
+  return type.wire === "bytes" || isCut ? 0 : 1;
 }
