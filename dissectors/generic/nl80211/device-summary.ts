@@ -42,15 +42,18 @@ function bands(root: Scope): string {
   return words.join("");
 }
 
-/** What else a description of a device has, by name. */
-function parts(root: Scope): string {
+/** Flags that say more than this are only named. */
+const longestWord = 20;
+
+/** What else a description of a device has: the first ones by name, numbers with their values. */
+function parts(root: Scope, most: number): string {
   const names: string[] = [];
   root.each((name, place) => {
     if (/_(WIPHY|WIPHY_NAME|GENERATION|WIPHY_BANDS)$/.test(name)) return;
-    const value = place.type instanceof Integral ? ` ${root.wordAt(place)}` : "";
-    names.push(`${plainName(name)}${value}`);
+    const word = place.type instanceof Integral ? root.wordAt(place) : "";
+    const plain = plainName(name).replace(/^wiphy_/, "");
+    names.push(word === "" || word.length > longestWord ? plain : `${plain} ${word}`);
   });
-  const most = 6;
   const shown = names.length > most ? [...names.slice(0, most), `… (${names.length})`] : names;
   return shown.length === 0 ? "" : ` ${shown.join(" ")}`;
 }
@@ -60,7 +63,8 @@ export function newDeviceSummary(message: Message): string {
   const { root } = message;
   const name = phy(message) ?? "";
   if (message.fromUser) return `${name}${contents(root)}`.trim();
-  const words = `${bands(root)}${parts(root)}`;
+  const described = bands(root);
+  const words = `${described}${parts(root, described === "" ? 6 : 3)}`;
   // Without more than its name it is an empty piece of a dump, or the news that it is called so.
   if (words === "" && (message.flags & multipart) !== 0) return name;
   return words === "" ? `${name} (phy#${root.number("NL80211_ATTR_WIPHY")})` : `${name}${words}`;
