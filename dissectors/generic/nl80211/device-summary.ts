@@ -67,7 +67,9 @@ export function newDeviceSummary(message: Message): string {
   const words = `${described}${parts(root, described === "" ? 6 : 3)}`;
   // Without more than its name it is an empty piece of a dump, or the news that it is called so.
   if (words === "" && (message.flags & multipart) !== 0) return name;
-  return words === "" ? `${name} (phy#${root.number("NL80211_ATTR_WIPHY")})` : `${name}${words}`;
+  if (words !== "") return `${name}${words}`.trim();
+  const number = root.number("NL80211_ATTR_WIPHY");
+  return number === undefined ? name : `${name} (phy#${number})`;
 }
 
 export function deletedDeviceSummary(message: Message): string {
