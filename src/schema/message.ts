@@ -120,7 +120,7 @@ export interface Layout {
 const noIssues: readonly Issue[] = [];
 
 /** A longer line is cut, for what no table foresees: the essential stands first. */
-const longestAction = 400;
+const longestAction = 1000;
 
 function cut(text: string): string {
   if (text.length <= longestAction) return text;
