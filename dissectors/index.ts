@@ -40,6 +40,7 @@ export const manifest: readonly ManifestEntry[] = [
   protocol("NETLINK_SOCK_DIAG", async () => (await import("./sock_diag/sock-diag.ts")).sockDiag),
   protocol("NETLINK_USERSOCK", async () => [(await import("./usersock/usersock.ts")).usersock]),
   protocol("NETLINK_XFRM", async () => [(await import("./xfrm/xfrm.ts")).xfrmDissector]),
+  generic("802.15.4 MAC", 1, 49, 56, async () => [(await import("./generic/ieee802154.ts")).ieee802154]),
   generic("acpi_event", 1, 1, 1, async () => [(await import("./generic/acpi-event.ts")).acpiEvent]),
   generic("batadv", 1, 18, 60, async () => [(await import("./generic/batadv.ts")).batadv]),
   generic("binder", 1, 1, 10, async () => [(await import("./generic/binder.ts")).binder]),

@@ -1,6 +1,7 @@
 /** Lines of B.A.T.M.A.N. messages, in the words of `batctl`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
 import { isDump, pair } from "../route/words.ts";
+import { firstFew } from "./lists.ts";
 
 /** BATADV_VLAN_HAS_TAG. */
 const tagged = 0x8000;
@@ -103,7 +104,7 @@ function stateWords(root: Scope): string {
     if (!name.endsWith("_ENABLED")) line += pair(word, root, name);
     else if (root.number(name) === 1) features.push(word);
   }
-  return features.length === 0 ? line : `${line} enabled ${features.join(",")}`;
+  return features.length === 0 ? line : `${line} enabled ${firstFew(features, 3, ",")}`;
 }
 
 /** The mesh's own lines: what it is made of, then how it is set. */

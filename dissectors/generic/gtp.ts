@@ -46,6 +46,8 @@ export const gtp = defineDissector({
     // An answer to an echo request on the air comes with this command too.
     3: ["GTP_CMD_ECHOREQ", "get"],
   },
+  // gtp_genl_get_pdp and gtp_genl_dump_pdp put the number of the family where the command belongs.
+  otherReplies: ["GTP_CMD_GETPDP", "get"],
   attributes: gtpAttributes,
   summary: gtpSummary,
 });

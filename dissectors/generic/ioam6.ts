@@ -50,7 +50,7 @@ export const ioam6 = defineDissector({
     4: ["IOAM6_CMD_ADD_SCHEMA", "new", { summary: schemaSummary }],
     5: ["IOAM6_CMD_DEL_SCHEMA", "del", { summary: schemaSummary }],
     6: ["IOAM6_CMD_DUMP_SCHEMAS", "get", { summary: schemaSummary }],
-    7: ["IOAM6_CMD_NS_SET_SCHEMA", "set", { summary: "namespace {IOAM6_ATTR_NS_ID} schema {IOAM6_ATTR_SC_ID|none}" }],
+    7: ["IOAM6_CMD_NS_SET_SCHEMA", "set", { summary: "namespace[ {IOAM6_ATTR_NS_ID}] schema {IOAM6_ATTR_SC_ID|none}" }],
   },
   // Events count separately from commands.
   replies: {

@@ -1,6 +1,6 @@
 /** Lines of the virtual server, in the words of ipvsadm(8). */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { pair, pairUnlessZero } from "../route/words.ts";
+import { isDump, pair, pairUnlessZero } from "../route/words.ts";
 
 /** IP_VS_SVC_F_*. */
 const persistent = 0x01;
@@ -79,10 +79,17 @@ function destinationWords(destination: Scope): string {
   );
 }
 
-/** `tcp 10.0.0.1:80 scheduler wlc persistent 300s`; a request without a service is about all of them. */
+/** `dump` where a list is asked for, `all` where a command names nothing. */
+function unnamed(message: Message): string {
+  if (!message.fromUser) return "none";
+  return message.layout.kind?.verb === "get" ? "" : "all";
+}
+
+/** `tcp 10.0.0.1:80 scheduler wlc persistent 300s`; a command without a service is about all of them. */
 export function serviceSummary(message: Message): string {
   const service = message.root.into("IPVS_CMD_ATTR_SERVICE");
-  return service === null ? "all" : serviceWords(service);
+  if (isDump(message)) return "dump";
+  return service === null ? unnamed(message) : serviceWords(service);
 }
 
 /** `10.0.0.3:80 Masq weight 1 of tcp 10.0.0.1:80`. */
@@ -90,14 +97,17 @@ export function destinationSummary(message: Message): string {
   const { root } = message;
   const service = root.into("IPVS_CMD_ATTR_SERVICE");
   const destination = root.into("IPVS_CMD_ATTR_DEST");
-  if (destination === null) return service === null ? "all" : `of ${serviceName(service)}`;
+  const of = service === null ? "" : `of ${serviceName(service)}`;
+  if (isDump(message)) return `dump ${of}`.trim();
+  if (destination === null) return of === "" ? unnamed(message) : of;
   const line = destinationWords(destination);
-  return service === null ? line : `${line} of ${serviceName(service)}`;
+  return `${line} ${of}`.trim();
 }
 
 export function daemonSummary(message: Message): string {
   const daemon = message.root.into("IPVS_CMD_ATTR_DAEMON");
-  if (daemon === null) return message.fromUser ? "all" : "none";
+  if (isDump(message)) return "dump";
+  if (daemon === null) return unnamed(message);
   const group = daemon.word("IPVS_DAEMON_ATTR_MCAST_GROUP") ?? daemon.word("IPVS_DAEMON_ATTR_MCAST_GROUP6");
   return (
     (daemon.word("IPVS_DAEMON_ATTR_STATE") ?? "") +

@@ -27,6 +27,7 @@ import {
 } from "../../src/schema/index.ts";
 import { frame } from "../packet/ieee80211/frame.ts";
 import { cipherSuite } from "../packet/ieee80211/suites.ts";
+import { simulatedMeasurements } from "./mac80211-hwsim-measurement.ts";
 import { frameSummary, newRadioSummary, plainSummary, radioSummary } from "./mac80211-hwsim-summary.ts";
 import { measurements } from "./nl80211/measurement.ts";
 import { iftypeFlags } from "./nl80211/values.ts";
@@ -101,9 +102,9 @@ const hwsim = attributes("HWSIM_ATTR", {
   23: ["HWSIM_ATTR_IFTYPE_SUPPORT", iftypeFlags],
   24: ["HWSIM_ATTR_CIPHER_SUPPORT", packed(cipherSuite)],
   25: ["HWSIM_ATTR_MLO_SUPPORT", flag],
-  26: ["HWSIM_ATTR_PMSR_SUPPORT", nest(measurements)],
+  26: ["HWSIM_ATTR_PMSR_SUPPORT", nest(simulatedMeasurements)],
   27: ["HWSIM_ATTR_PMSR_REQUEST", nest(measurements)],
-  28: ["HWSIM_ATTR_PMSR_RESULT", nest(measurements)],
+  28: ["HWSIM_ATTR_PMSR_RESULT", nest(simulatedMeasurements)],
   29: ["HWSIM_ATTR_MULTI_RADIO", flag],
   30: ["HWSIM_ATTR_SUPPORT_NAN_DEVICE", flag],
   31: ["HWSIM_ATTR_SUPPORT_BACKGROUND_RADAR", flag],

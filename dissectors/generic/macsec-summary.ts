@@ -37,7 +37,7 @@ export function macsecSummary(message: Message): string {
 
 /** `macsec0: protect on validate strict encrypt on cipher GCM-AES-128 TXSC 0200000000010001 on SA 0, 2 tx SA, 1 RXSC`. */
 export function secySummary(message: Message): string {
-  if (message.fromUser) return isDump(message) ? "dump" : macsecSummary(message);
+  if (message.fromUser) return (isDump(message) ? `dump ${macsecSummary(message)}` : macsecSummary(message)).trim();
   const { root } = message;
   const secy = root.into("MACSEC_ATTR_SECY");
   let line = `${root.word("MACSEC_ATTR_IFINDEX") ?? ""}:`;

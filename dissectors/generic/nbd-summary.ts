@@ -1,13 +1,15 @@
 /** Lines of network block devices. */
 import type { Message } from "../../src/schema/index.ts";
-import { pair } from "../route/words.ts";
+import { isDump, pair } from "../route/words.ts";
 import { firstFew, nestsOf } from "./lists.ts";
 
 /** `nbd0 size 1048576 block-size 512 sockets fd 3, fd 4`, `nbd0 disconnected, nbd1 connected`. */
-export function nbdSummary({ root, layout, fromUser }: Message): string {
+export function nbdSummary(message: Message): string {
+  const { root, layout, fromUser } = message;
   const index = root.word("NBD_ATTR_INDEX");
   let line = index === null ? "" : `nbd${index}`;
-  if (index === null && fromUser && layout.name === "NBD_CMD_STATUS") line = "all";
+  const isStatus = index === null && fromUser && layout.name === "NBD_CMD_STATUS";
+  if (isStatus) line = isDump(message) ? "dump" : "all";
   if (index === null && layout.name === "NBD_CMD_CONNECT") line = "any free device";
   line += pair("size", root, "NBD_ATTR_SIZE_BYTES") + pair("block-size", root, "NBD_ATTR_BLOCK_SIZE_BYTES");
   line += pair("timeout", root, "NBD_ATTR_TIMEOUT") + pair("dead-timeout", root, "NBD_ATTR_DEAD_CONN_TIMEOUT");

@@ -26,7 +26,7 @@ function limits(shaper: Scope): string {
 /** `eth0 queue 0 parent netdev bw-max 1000000 bps`. */
 export function shaperSummary(message: Message): string {
   const { root } = message;
-  let line = `${root.word("NET_SHAPER_A_IFINDEX") ?? ""}${isDump(message) ? " dump" : ""}`;
+  let line = `${isDump(message) ? "dump " : ""}${root.word("NET_SHAPER_A_IFINDEX") ?? ""}`;
   line += handle(root, "", "NET_SHAPER_A_HANDLE");
   line += handle(root, " parent", "NET_SHAPER_A_PARENT") + limits(root);
   for (let leaf = root.into("NET_SHAPER_A_LEAVES"); leaf !== null; leaf = root.next("NET_SHAPER_A_LEAVES", leaf))
@@ -37,9 +37,8 @@ export function shaperSummary(message: Message): string {
 /** `eth0 queue supports metric-bps,nesting,bw-max`. */
 export function capabilitySummary(message: Message): string {
   const { root } = message;
-  let line = root.word("NET_SHAPER_A_CAPS_IFINDEX") ?? "";
+  let line = `${isDump(message) ? "dump " : ""}${root.word("NET_SHAPER_A_CAPS_IFINDEX") ?? ""}`;
   const scope = root.word("NET_SHAPER_A_CAPS_SCOPE");
-  if (isDump(message)) line += " dump";
   if (scope !== null) line += ` ${scope}`;
   const prefix = "NET_SHAPER_A_CAPS_SUPPORT_";
   const supported: string[] = [];

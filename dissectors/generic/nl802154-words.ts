@@ -12,3 +12,8 @@ export function channelMask(value: number): string {
   }
   return runs.length === 0 ? "none" : runs.join(",");
 }
+
+/** `page 0 channels 0-10,12`, from a word with the page in its five highest bits. */
+export function pageChannels(value: number): string {
+  return `page ${value >>> 27} channels ${channelMask(value & 0x07ff_ffff)}`;
+}

@@ -49,7 +49,7 @@ export function groupSummary({ root }: Message): string {
 export function requestSummary({ root, flags }: Message): string {
   const line = which(root) + pair(root, "op", "CTRL_ATTR_OP");
   if ((flags & 0x300) !== 0x300) return line;
-  return line === "" ? "dump" : `${line} dump`;
+  return line === "" ? "dump" : `dump ${line}`;
 }
 
 /** `nlctrl id 16 op 3 policies: do=0 dump=0`, `nlctrl id 16 policy[0]:attr[1]: type=U16 range:[0,65535]`. */

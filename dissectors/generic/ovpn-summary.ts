@@ -13,7 +13,7 @@ function endpoint(peer: Scope, word: string, side: "REMOTE" | "LOCAL"): string {
 /** `ovpn0 peer 5 remote 10.0.0.2:1194 vpn 10.8.0.2 keepalive 1s timeout 3s`. */
 export function peerSummary(message: Message): string {
   const { root } = message;
-  let line = `${root.word("OVPN_A_IFINDEX") ?? ""}${isDump(message) ? " dump" : ""}`;
+  let line = `${isDump(message) ? "dump " : ""}${root.word("OVPN_A_IFINDEX") ?? ""}`;
   const peer = root.into("OVPN_A_PEER");
   if (peer !== null) {
     line += ` peer ${peer.word("OVPN_A_PEER_ID") ?? "?"}`;

@@ -18,7 +18,7 @@ export function tcpMetricsSummary(message: Message): string {
   const destination = root.word("TCP_METRICS_ATTR_ADDR_IPV4") ?? root.word("TCP_METRICS_ATTR_ADDR_IPV6");
   const source = root.word("TCP_METRICS_ATTR_SADDR_IPV4") ?? root.word("TCP_METRICS_ATTR_SADDR_IPV6");
   const isDeletion = message.layout.kind?.verb === "del";
-  let line = destination ?? (isDump(message) ? "dump" : isDeletion ? "flush" : "");
+  let line = isDump(message) ? `dump ${destination ?? ""}`.trim() : (destination ?? (isDeletion ? "flush" : ""));
   const age = root.own("TCP_METRICS_ATTR_AGE");
   if (typeof age === "bigint") line += ` age ${seconds(age)}`;
   const stamp = root.word("TCP_METRICS_ATTR_TW_TSVAL");

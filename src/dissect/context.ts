@@ -256,16 +256,21 @@ export class CaptureContext implements MessageContext {
     }
     const end = this.keepRequests ? firstAfter(requests, message.ordinal) : this.requestCount;
     const first = Math.max(0, end - requestWindow);
+    // Some end an answer of several parts with NLMSG_DONE although it is no dump: team, resources of devlink.
+    let undumped: Request | null = null;
     for (let i = end - 1; i >= first; i--) {
       const request = requests[this.keepRequests ? i : i % requestWindow] as Request;
       if (request.sequence !== message.sequence || request.protocol !== message.protocol.number) continue;
       if (request.place !== place || request.ordinal > message.ordinal) continue;
       if (request.portId !== 0 && message.portId !== 0 && request.portId !== message.portId) continue;
       if (type >= 0 && request.type !== type) continue;
-      if (message.type === control.done && !request.dump) continue;
+      if (message.type === control.done && !request.dump) {
+        undumped ??= request;
+        continue;
+      }
       return this.remember(message, type, request);
     }
-    return this.remember(message, type, null);
+    return this.remember(message, type, undumped);
   }
 
   /** The parts of a dump ask for the same request one after the other. */

@@ -3,7 +3,7 @@
  * fit no other one nearly as well. What comes of it is an assumption, and is marked as one wherever it shows.
  */
 import type { Packet } from "../capture/index.ts";
-import { EnumType, type Field, IndexedType, type Message, NestType } from "../schema/index.ts";
+import { EnumType, type Field, IndexedType, type Message, NestType, StructType } from "../schema/index.ts";
 import type { Registry } from "./registry.ts";
 
 /** Messages of one id that are looked at. */
@@ -67,5 +67,7 @@ function pointsOfField(field: Field): number {
   }
   if (type instanceof EnumType) return typeof value === "number" && type.nameOf(value) === undefined ? -2 : 2;
   if (typeof value === "string" && type.wire === "string") return 2;
-  return type.wire === "bytes" ? 0 : 1;
+  // Bytes fit everywhere, and so does a struct of which only some are there.
+  const isCut = type instanceof StructType && type.size !== null && field.valueEnd - field.valueStart < type.size;
+  return type.wire === "bytes" || isCut ? 0 : 1;
 }

@@ -26,13 +26,16 @@ export class KindTable {
   private readonly notifications = new Map<number, MessageKind>();
   /** Of all numbers that have none. */
   private others: MessageKind | undefined;
+  /** Of all numbers from the kernel that have none. */
+  private otherReplies: MessageKind | undefined;
   /** Made for numbers that no table has. */
   private readonly strangers = new Map<number, MessageKind>();
 
   /** The kind of a number; `portId` is whom a message from the kernel answers, 0 for nobody. */
   find(number: number, fromUser: boolean, portId = 1): MessageKind | undefined {
     if (!fromUser && portId === 0 && this.notifications.size > 0) return this.notifications.get(number);
-    return (fromUser || this.replies.size === 0 ? this.messages : this.replies).get(number) ?? this.others;
+    const known = (fromUser || this.replies.size === 0 ? this.messages : this.replies).get(number);
+    return known ?? (fromUser ? this.others : (this.otherReplies ?? this.others));
   }
 
   /**
@@ -63,8 +66,9 @@ export class KindTable {
    * teaches what its forerunner taught, if it does not say itself what it teaches.
    */
   add(dissector: Dissector, replace: boolean): void {
-    const { messages, replies, notifications, others } = compileDissector(dissector);
+    const { messages, replies, notifications, others, otherReplies } = compileDissector(dissector);
     this.others = others ?? this.others;
+    this.otherReplies = otherReplies ?? this.otherReplies;
     const added: [Map<number, MessageKind>, ReadonlyMap<number, MessageKind>][] = [
       [this.messages, messages],
       [this.replies, replies],

@@ -29,23 +29,31 @@ export interface MessageKinds {
   readonly notifications: ReadonlyMap<number, MessageKind>;
   /** Of all numbers that have none. */
   readonly others: MessageKind | null;
+  /** Of all numbers from the kernel that have none. */
+  readonly otherReplies: MessageKind | null;
 }
 
 export function compileDissector(dissector: Dissector): MessageKinds {
-  const { messages, replies = {}, notifications = {}, others } = dissector;
+  const { messages, replies = {}, notifications = {}, others, otherReplies } = dissector;
   return {
     messages: compileEntries(dissector, messages),
     replies: compileEntries(dissector, replies),
     notifications: compileEntries(dissector, notifications),
-    others: others === undefined ? null : (compileEntries(dissector, { 0: others }).get(0) ?? null),
+    others: compileOthers(dissector, others),
+    otherReplies: compileOthers(dissector, otherReplies),
   };
+}
+
+function compileOthers(dissector: Dissector, entry: MessageEntry | undefined): MessageKind | null {
+  return entry === undefined ? null : (compileEntries(dissector, { 0: entry }).get(0) ?? null);
 }
 
 /** All kinds that a dissector declares, also those that hold for one address family only. */
 export function kindsOf(dissector: Dissector): readonly MessageKind[] {
-  const { messages, replies, notifications, others } = compileDissector(dissector);
-  return [messages, replies, notifications, new Map(others === null ? [] : [[-1, others]])]
+  const { messages, replies, notifications, others, otherReplies } = compileDissector(dissector);
+  return [messages, replies, notifications]
     .flatMap((kinds) => [...kinds.values()])
+    .concat([others, otherReplies].filter((kind) => kind !== null))
     .flatMap((kind) => [kind, ...(kind.families?.values() ?? [])]);
 }
 

@@ -77,6 +77,8 @@ export interface DissectorSpec {
   readonly notifications?: Readonly<Record<number, MessageEntry>>;
   /** Any message whose number no table has. */
   readonly others?: MessageEntry;
+  /** Any message from the kernel whose number no table has. */
+  readonly otherReplies?: MessageEntry;
   readonly header?: Header;
   readonly attributes?: Attributes;
   /** The attribute that says in which namespace the message's interface indexes count, e.g. `IFLA_TARGET_NETNSID`. */

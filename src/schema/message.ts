@@ -119,6 +119,15 @@ export interface Layout {
 
 const noIssues: readonly Issue[] = [];
 
+/** A longer line is cut, for what no table foresees: the essential stands first. */
+const longestAction = 1000;
+
+function cut(text: string): string {
+  if (text.length <= longestAction) return text;
+  const isSplit = /[\ud800-\udbff]/.test(text.charAt(longestAction - 2));
+  return `${text.slice(0, longestAction - (isSplit ? 2 : 1))}…`;
+}
+
 export class Message {
   readonly frame: Frame;
   readonly bytes: Uint8Array;
@@ -227,7 +236,7 @@ export class Message {
   /** What happens, as a person would say it, after the name of the type. */
   get action(): string {
     const { kind } = this.layout;
-    const text = kind === null ? unexplained(this) : kind.summary(this);
+    const text = cut(kind === null ? unexplained(this) : kind.summary(this));
     return this.problem === null ? text : `${text}${text === "" ? "" : " "}[${this.problem.kind}]`;
   }
 

@@ -133,6 +133,15 @@ describe("requests", () => {
     expect(await reference([ask(0), error(8, 99)])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK");
   });
 
+  test("NLMSG_DONE ends the dump with its sequence, else what was asked without one", async () => {
+    const done = nlmsg(integer(0, 4), { type: 3, flags: 2 }, { sequence: 7, portId: 99 });
+    const one = linkMessage(2, "", { type: 18, flags: 1, sequence: 7, portId: 99 });
+    const all = linkMessage(0, "", { type: 18, flags: 0x301, sequence: 7, portId: 99 });
+    const [, afterOne, , , afterBoth] = await streamed([one, done, all, one, done], { keepRequests: true });
+    expect(afterOne?.summary).toBe("NLMSG_DONE of RTM_GETLINK (1.1)");
+    expect(afterBoth?.summary).toBe("NLMSG_DONE of RTM_GETLINK (3.1)");
+  });
+
   test("of another protocol are not", async () => {
     const dissection = new Dissection(new Registry(manifest));
     const messages = [

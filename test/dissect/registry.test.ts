@@ -57,6 +57,28 @@ const command = (number: number, ...body: readonly Uint8Array[]) =>
   new Uint8Array(Buffer.concat([Buffer.from([number, 1, 0, 0]), ...body]));
 
 describe("key spaces", () => {
+  test("messages from the kernel whose number no table has may have one kind, requests have not", async () => {
+    const family = defineDissector({
+      protocol: "NETLINK_GENERIC",
+      family: "fam",
+      messages: { 2: ["FAM_GET", "get"], 3: ["FAM_SET", "set"] },
+      otherReplies: ["FAM_GET", "get"],
+      attributes: value,
+      summary: "is {A_VALUE}",
+    });
+    const registry = new Registry([]);
+    registry.add(family);
+    const messages = await decode(
+      registry,
+      generic,
+      [command(40, attribute(1, integer(5, 4))), { type: 40 }],
+      [command(3, attribute(1, integer(5, 4))), { type: 40 }],
+      [command(40, attribute(1, integer(5, 4))), { type: 40, flags: request }],
+    );
+    expect(messages.map(({ summary }) => summary)).toEqual(["FAM_GET is 5", "FAM_SET is 5", "fam 40 A_VALUE"]);
+    expect(messages.map(({ issues }) => issues.map(({ kind }) => kind))).toEqual([[], [], ["unknown"]]);
+  });
+
   test("an nfnetlink message is found by subsystem and low byte, after nfgenmsg", async () => {
     const registry = new Registry([]);
     const messages = { 3: ["ACCT_NEW", "new"] } as const;

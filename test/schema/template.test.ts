@@ -26,6 +26,14 @@ describe("summary templates", () => {
     expect(line(template, name, mtu, kind, scope)).toBe(expected);
   });
 
+  test("a line that no table foresees is cut, never within a character", () => {
+    const long = (text: string) => line("{T_NAME}", attribute(1, Buffer.from(`${text}\0`)));
+    expect(long("x".repeat(1000))).toBe("x".repeat(1000));
+    expect(long("x".repeat(1001))).toBe(`${"x".repeat(999)}…`);
+    expect(long(`${"x".repeat(998)}😀 and more`)).toBe(`${"x".repeat(998)}…`);
+    expect(long(`${"x".repeat(997)}😀 and more`)).toBe(`${"x".repeat(997)}😀…`);
+  });
+
   test("an absent field is nothing, and takes its brackets with it", () => {
     expect(line("a {T_NAME} b")).toBe("a  b");
     expect(line("a[ name {T_NAME}][ mtu {T_MTU}]", mtu)).toBe("a mtu 1500");

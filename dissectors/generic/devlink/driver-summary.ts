@@ -39,9 +39,8 @@ export function paramSummary(message: Message): string {
 /** `netdevsim/netdevsim10/dummy size 32768 snapshot [1 2]`, of a request to read `snapshot 1 address 0x0 length 64`. */
 export function regionSummary(message: Message): string {
   const { root } = message;
-  const [device = "", ...more] = handle(message).split(" ");
   const name = root.word("DEVLINK_ATTR_REGION_NAME");
-  let line = [name === null ? device : `${device}/${name}`, ...more].join(" ");
+  let line = handle(message) + (name === null ? "" : `/${name}`);
   line += numbers(root, [["size", "DEVLINK_ATTR_REGION_SIZE"]]);
   line += pairs(root, [["snapshot", "DEVLINK_ATTR_REGION_SNAPSHOT_ID"]]);
   if (root.has("DEVLINK_ATTR_REGION_DIRECT")) line += " direct";

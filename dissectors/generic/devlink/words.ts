@@ -11,13 +11,13 @@ export function deviceOf(root: Scope): string | null {
   return index === null ? null : `devlink_index/${index}`;
 }
 
-/** `netdevsim/netdevsim10/1`, `dump` where all are asked for; `last` is what follows the device if not the port. */
+/** `netdevsim/netdevsim10/1`, `dump` before it where a list is asked for; `last` is what follows the device if not the port. */
 export function handle(message: Message, last = "DEVLINK_ATTR_PORT_INDEX"): string {
   const { root } = message;
   const device = deviceOf(root);
   const part = root.word(last) ?? (last === "DEVLINK_ATTR_PORT_INDEX" ? null : root.word("DEVLINK_ATTR_PORT_INDEX"));
-  const words = device === null ? [] : [part === null ? device : `${device}/${part}`];
-  if (message.fromUser && (message.flags & dump) !== 0) words.push("dump");
+  const words = message.fromUser && (message.flags & dump) !== 0 ? ["dump"] : [];
+  if (device !== null) words.push(part === null ? device : `${device}/${part}`);
   return words.join(" ");
 }
 

@@ -17,17 +17,17 @@ export const linkModeWords: Readonly<Record<string, string>> = Object.fromEntrie
   Object.values(linkModes).map((name) => [name, linkModeWord(name)]),
 );
 
-/** The interface that a header names, `dump` where a request asks for all of them. */
+/** The interface that a header names, `dump` before it where a request asks for a list. */
 export function device(message: Message, headerName: string): string {
   const header = message.root.into(headerName);
   let name = header?.word("ETHTOOL_A_HEADER_DEV_NAME") ?? null;
   if (name === null && header?.number("ETHTOOL_A_HEADER_DEV_INDEX"))
     name = header.word("ETHTOOL_A_HEADER_DEV_INDEX") ?? null;
   const isDump = message.fromUser && (message.flags & dump) !== 0;
-  const words: string[] = name === null ? [] : [name];
+  const words: string[] = isDump ? ["dump"] : [];
+  if (name !== null) words.push(name);
   const phy = header?.word("ETHTOOL_A_HEADER_PHY_INDEX") ?? null;
   if (phy !== null) words.push(`phy ${phy}`);
-  if (isDump) words.push("dump");
   if (message.fromUser && ((header?.number("ETHTOOL_A_HEADER_FLAGS") ?? 0) & 4) !== 0) words.push("with statistics");
   return words.join(" ");
 }

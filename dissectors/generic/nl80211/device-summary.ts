@@ -1,5 +1,5 @@
 /** Lines of messages about devices: in the words of `iw phy` and `iw list`. */
-import type { Message, Scope } from "../../../src/schema/index.ts";
+import { Integral, type Message, type Scope } from "../../../src/schema/index.ts";
 import { contents, isDump, line, mark, pair, phy, plainName, power } from "./words.ts";
 
 /** NLM_F_MULTI */
@@ -42,13 +42,18 @@ function bands(root: Scope): string {
   return words.join("");
 }
 
-/** What else a description of a device has, by name. */
-function parts(root: Scope): string {
+/** Flags that say more than this are only named. */
+const longestWord = 20;
+
+/** What else a description of a device has: the first ones by name, numbers with their values. */
+function parts(root: Scope, most: number): string {
   const names: string[] = [];
-  root.each((name) => {
-    if (!/_(WIPHY|WIPHY_NAME|GENERATION|WIPHY_BANDS)$/.test(name)) names.push(plainName(name));
+  root.each((name, place) => {
+    if (/_(WIPHY|WIPHY_NAME|GENERATION|WIPHY_BANDS)$/.test(name)) return;
+    const word = place.type instanceof Integral ? root.wordAt(place) : "";
+    const plain = plainName(name).replace(/^wiphy_/, "");
+    names.push(word === "" || word.length > longestWord ? plain : `${plain} ${word}`);
   });
-  const most = 6;
   const shown = names.length > most ? [...names.slice(0, most), `… (${names.length})`] : names;
   return shown.length === 0 ? "" : ` ${shown.join(" ")}`;
 }
@@ -58,10 +63,13 @@ export function newDeviceSummary(message: Message): string {
   const { root } = message;
   const name = phy(message) ?? "";
   if (message.fromUser) return `${name}${contents(root)}`.trim();
-  const words = `${bands(root)}${parts(root)}`;
+  const described = bands(root);
+  const words = `${described}${parts(root, described === "" ? 6 : 3)}`;
   // Without more than its name it is an empty piece of a dump, or the news that it is called so.
   if (words === "" && (message.flags & multipart) !== 0) return name;
-  return words === "" ? `${name} (phy#${root.number("NL80211_ATTR_WIPHY")})` : `${name}${words}`;
+  if (words !== "") return `${name}${words}`.trim();
+  const number = root.number("NL80211_ATTR_WIPHY");
+  return number === undefined ? name : `${name} (phy#${number})`;
 }
 
 export function deletedDeviceSummary(message: Message): string {

@@ -4,6 +4,8 @@
  * nl80211_pmsr_peer_attr_policy, nl80211_pmsr_ftm_req_attr_policy, nl80211_send_pmsr_capa)
  */
 import {
+  type AttributeEntry,
+  type AttributeSet,
   attributes,
   bytes,
   enumeration,
@@ -87,7 +89,8 @@ const typeCapabilities = attributes("NL80211_PMSR_FTM_TYPE_CAPA_ATTR", {
   2: ["NL80211_PMSR_FTM_TYPE_CAPA_ATTR_PD_SUPPORT", flag],
 });
 
-const ftmCapabilities = attributes("NL80211_PMSR_FTM_CAPA_ATTR", {
+/** What a device can do; mac80211_hwsim takes some of it with other widths. */
+export const ftmCapabilityTable = {
   1: ["NL80211_PMSR_FTM_CAPA_ATTR_ASAP", flag],
   2: ["NL80211_PMSR_FTM_CAPA_ATTR_NON_ASAP", flag],
   3: ["NL80211_PMSR_FTM_CAPA_ATTR_REQ_LCI", flag],
@@ -119,7 +122,9 @@ const ftmCapabilities = attributes("NL80211_PMSR_FTM_CAPA_ATTR", {
   29: ["NL80211_PMSR_FTM_CAPA_ATTR_MIN_INTERVAL_NTB", milliseconds],
   30: ["NL80211_PMSR_FTM_CAPA_ATTR_PD_PREAMBLES", preambles],
   31: ["NL80211_PMSR_FTM_CAPA_ATTR_PD_BANDWIDTHS", channelWidths],
-});
+} as const satisfies Readonly<Record<number, AttributeEntry>>;
+
+const ftmCapabilities: AttributeSet = attributes("NL80211_PMSR_FTM_CAPA_ATTR", ftmCapabilityTable);
 
 const ftmRequest = attributes("NL80211_PMSR_FTM_REQ_ATTR", {
   1: ["NL80211_PMSR_FTM_REQ_ATTR_ASAP", flag],
@@ -147,7 +152,8 @@ const ftmRequest = attributes("NL80211_PMSR_FTM_REQ_ATTR", {
   23: ["NL80211_PMSR_FTM_REQ_ATTR_PD_SUPPRESS_RESULTS", flag],
 });
 
-const ftmResult = attributes("NL80211_PMSR_FTM_RESP_ATTR", {
+/** What was measured; mac80211_hwsim takes some of it with other widths. */
+export const ftmResultTable = {
   1: ["NL80211_PMSR_FTM_RESP_ATTR_FAIL_REASON", failure],
   2: ["NL80211_PMSR_FTM_RESP_ATTR_BURST_INDEX", u32],
   3: ["NL80211_PMSR_FTM_RESP_ATTR_NUM_FTMR_ATTEMPTS", u32],
@@ -182,7 +188,9 @@ const ftmResult = attributes("NL80211_PMSR_FTM_RESP_ATTR", {
   31: ["NL80211_PMSR_FTM_RESP_ATTR_CHANNEL_WIDTH", channelWidth],
   32: ["NL80211_PMSR_FTM_RESP_ATTR_PREAMBLE", preamble],
   33: ["NL80211_PMSR_FTM_RESP_ATTR_IS_DELAYED_LMR", flag],
-});
+} as const satisfies Readonly<Record<number, AttributeEntry>>;
+
+const ftmResult = attributes("NL80211_PMSR_FTM_RESP_ATTR", ftmResultTable);
 
 const capabilitiesByType = attributes("NL80211_PMSR_TYPE", {
   0: ["NL80211_PMSR_TYPE_INVALID"],
@@ -204,24 +212,28 @@ const request = attributes("NL80211_PMSR_REQ_ATTR", {
   2: ["NL80211_PMSR_REQ_ATTR_GET_AP_TSF", flag],
 });
 
-const result = attributes("NL80211_PMSR_RESP_ATTR", {
+export const resultTable = {
   1: ["NL80211_PMSR_RESP_ATTR_DATA", nest(resultByType)],
   2: ["NL80211_PMSR_RESP_ATTR_STATUS", status],
   3: ["NL80211_PMSR_RESP_ATTR_HOST_TIME", quantity(u64, "ns")],
   4: ["NL80211_PMSR_RESP_ATTR_AP_TSF", quantity(u64, "us")],
   5: ["NL80211_PMSR_RESP_ATTR_FINAL", flag],
   6: ["NL80211_PMSR_RESP_ATTR_PAD", pad],
-});
+} as const satisfies Readonly<Record<number, AttributeEntry>>;
 
-const peer = attributes("NL80211_PMSR_PEER_ATTR", {
+const result = attributes("NL80211_PMSR_RESP_ATTR", resultTable);
+
+export const peerTable = {
   1: ["NL80211_PMSR_PEER_ATTR_ADDR", mac],
   2: ["NL80211_PMSR_PEER_ATTR_CHAN", nest(channelDefinition)],
   3: ["NL80211_PMSR_PEER_ATTR_REQ", nest(request)],
   4: ["NL80211_PMSR_PEER_ATTR_RESP", nest(result)],
   5: ["NL80211_PMSR_PEER_ATTR_REQ_TYPE", requestType],
-});
+} as const satisfies Readonly<Record<number, AttributeEntry>>;
 
-export const measurements = attributes("NL80211_PMSR_ATTR", {
+const peer = attributes("NL80211_PMSR_PEER_ATTR", peerTable);
+
+export const measurementTable = {
   1: ["NL80211_PMSR_ATTR_MAX_PEERS", u32],
   2: ["NL80211_PMSR_ATTR_REPORT_AP_TSF", flag],
   3: ["NL80211_PMSR_ATTR_RANDOMIZE_MAC_ADDR", flag],
@@ -229,7 +241,9 @@ export const measurements = attributes("NL80211_PMSR_ATTR", {
   5: ["NL80211_PMSR_ATTR_PEERS", indexed(nest(peer))],
   6: ["NL80211_PMSR_ATTR_MAX_PEER_ISTA_ROLE", u32],
   7: ["NL80211_PMSR_ATTR_MAX_PEER_RSTA_ROLE", u32],
-});
+} as const satisfies Readonly<Record<number, AttributeEntry>>;
+
+export const measurements = attributes("NL80211_PMSR_ATTR", measurementTable);
 
 export const ftmResponder = attributes("NL80211_FTM_RESP_ATTR", {
   1: ["NL80211_FTM_RESP_ATTR_ENABLED", flag],

@@ -1,6 +1,6 @@
 /** Actions in the words of `ovs-dpctl`: `push_vlan(vid=5,pcp=0),1,pop_vlan,ct(commit,zone=5),recirc(0x3)`. */
 import { type Place, type Scope, toHex } from "../../../src/schema/index.ts";
-import { keyWords, mplsWords, nshWords, structWords } from "./key-words.ts";
+import { keyWords, labels as labelWords, mplsWords, nshWords, structWords } from "./key-words.ts";
 
 function hex(value: number | undefined): string {
   return value === undefined || value === 0 ? "0" : `0x${value.toString(16)}`;
@@ -9,14 +9,6 @@ function hex(value: number | undefined): string {
 function entry(scope: Scope, name: string): string {
   const place = scope.locate(name);
   return place === null ? "" : mplsWords(Number.parseInt(toHex(scope.bytes, place.start, place.end) || "0", 16));
-}
-
-/** What a field of bytes says as one number, as `ct` writes labels. */
-function number128(scope: Scope, name: string): string {
-  const place = scope.locate(name);
-  if (place === null) return "0";
-  const digits = toHex(scope.bytes, place.start, place.end);
-  return `0x${digits.replace(/^0+(?=.)/, "")}`;
 }
 
 function vlan(scope: Scope): string {
@@ -53,8 +45,8 @@ function connection(ct: Scope): string {
   if (ct.number("OVS_CT_ATTR_ZONE")) words.push(`zone=${ct.number("OVS_CT_ATTR_ZONE")}`);
   const mark = ct.into("OVS_CT_ATTR_MARK");
   if (mark !== null) words.push(`mark=${hex(mark.number("value"))}/${hex(mark.number("mask"))}`);
-  const labels = ct.into("OVS_CT_ATTR_LABELS");
-  if (labels !== null) words.push(`label=${number128(labels, "value")}/${number128(labels, "mask")}`);
+  const bits = ct.into("OVS_CT_ATTR_LABELS");
+  if (bits !== null) words.push(`label=${labelWords(bits, "value")}/${labelWords(bits, "mask")}`);
   const helper = ct.word("OVS_CT_ATTR_HELPER");
   if (helper !== null) words.push(`helper=${helper}`);
   const timeout = ct.word("OVS_CT_ATTR_TIMEOUT");

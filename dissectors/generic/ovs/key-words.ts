@@ -23,6 +23,15 @@ const wide: Words = (scope, name) => {
   return place === null ? "" : prefixed(BigInt(`0x${toHex(scope.bytes, place.start, place.end) || "0"}`));
 };
 
+/** Labels of connections: 128 bits that `ovs-dpctl` takes for one number in the order of the host. */
+export const labels: Words = (scope, name) => {
+  const place = scope.locate(name);
+  if (place === null) return "";
+  const most = scope.bytes.slice(place.start, place.end);
+  if (scope.littleEndian) most.reverse();
+  return prefixed(BigInt(`0x${toHex(most, 0, most.length) || "0"}`));
+};
+
 const fragment: Words = (scope, name) => scope.word(name) ?? "";
 
 const flagList: Words = (scope, name) => (scope.word(name) ?? "").toLowerCase().replaceAll(",", "|") || "0";
@@ -148,7 +157,7 @@ const scalars: Readonly<Record<string, readonly [word: string, words: Words]>> =
   OVS_KEY_ATTR_CT_STATE: ["ct_state", hex],
   OVS_KEY_ATTR_CT_ZONE: ["ct_zone", hex],
   OVS_KEY_ATTR_CT_MARK: ["ct_mark", hex],
-  OVS_KEY_ATTR_CT_LABELS: ["ct_label", wide],
+  OVS_KEY_ATTR_CT_LABELS: ["ct_label", labels],
   OVS_KEY_ATTR_PACKET_TYPE: ["packet_type", hex],
 };
 
@@ -165,7 +174,7 @@ function value(key: Scope, mask: Scope | null, name: string, words: Words): stri
   if (mask === null || !mask.has(name)) return words(key, name);
   if (isFilled(mask, name, 0)) return null;
   if (isFilled(mask, name, 255)) return words(key, name);
-  const isNumber = words !== wide && typeof mask.own(name) === "number";
+  const isNumber = typeof mask.own(name) === "number";
   return `${words(key, name)}/${isNumber ? hex(mask, name) : words(mask, name)}`;
 }
 

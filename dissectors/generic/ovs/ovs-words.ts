@@ -10,9 +10,9 @@ export function datapathName(root: Scope): string {
   return root.number("dp_ifindex") ? (root.word("dp_ifindex") ?? "") : "";
 }
 
-/** A line with the datapath before it and "dump" where all are asked for; too long a one is cut. */
+/** A line with the datapath before it, and "dump" where all are asked for; too long a one is cut. */
 export function line(message: Message, ...parts: readonly string[]): string {
-  const words = [datapathName(message.root), isDump(message) ? "dump" : "", ...parts].filter((part) => part !== "");
+  const words = [isDump(message) ? "dump" : "", datapathName(message.root), ...parts].filter((part) => part !== "");
   const text = words.join(" ");
   return text.length > longestLine ? `${text.slice(0, longestLine - 1)}…` : text;
 }

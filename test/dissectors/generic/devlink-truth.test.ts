@@ -264,7 +264,7 @@ describe.skipIf(!isThere)("what devlink printed", () => {
       "DEVLINK_CMD_TRAP_GROUP_SET netdevsim/netdevsim10 name l3_drops policer 1",
       "DEVLINK_CMD_TRAP_POLICER_SET netdevsim/netdevsim10 policer 1 rate 1000 burst 1024",
       "DEVLINK_CMD_SB_POOL_SET netdevsim/netdevsim10 sb 0 pool 0 size 1000 thtype static",
-      "DEVLINK_CMD_REGION_READ netdevsim/netdevsim10/dummy dump snapshot 1",
+      "DEVLINK_CMD_REGION_READ dump netdevsim/netdevsim10/dummy snapshot 1",
       "DEVLINK_CMD_REGION_READ netdevsim/netdevsim10/dummy 3584 bytes from 0xe00",
       "DEVLINK_CMD_HEALTH_REPORTER_SET netdevsim/netdevsim10 reporter dummy grace_period 100 auto_recover false",
       "DEVLINK_CMD_HEALTH_REPORTER_RECOVER netdevsim/netdevsim10 reporter dummy state error error 1 recover 0 " +

@@ -43,6 +43,37 @@ describe.runIf(isThere)("mac80211_hwsim in a capture of `python3 hw.py`", () => 
 });
 
 describe("mac80211_hwsim from bytes", () => {
+  test("what was measured: burst, retry time and rates are as hwsim reads them, not as nl80211 writes them", async () => {
+    const message = await genericMessage(
+      "MAC80211_HWSIM",
+      "0b",
+      `5000 1c80                             # HWSIM_ATTR_PMSR_RESULT
+       4c00 0580                             # NL80211_PMSR_ATTR_PEERS
+       4800 0180                             # the first
+       0a00 0100 020000000200 0000           # NL80211_PMSR_PEER_ATTR_ADDR
+       3800 0480                             # NL80211_PMSR_PEER_ATTR_RESP
+       3400 0180                             # NL80211_PMSR_RESP_ATTR_DATA
+       3000 0180                             # NL80211_PMSR_TYPE_FTM
+       0600 0200 0300 0000                   # NL80211_PMSR_FTM_RESP_ATTR_BURST_INDEX
+       0500 0500 0a000000                    # NL80211_PMSR_FTM_RESP_ATTR_BUSY_RETRY_TIME
+       1c00 0b80                             # NL80211_PMSR_FTM_RESP_ATTR_TX_RATE
+       0500 0100 05000000                    # HWSIM_RATE_INFO_ATTR_FLAGS
+       0600 0300 3c000000                    # HWSIM_RATE_INFO_ATTR_LEGACY
+       0500 0500 04000000`,
+    );
+    const [first] = messageJson(message).attributes.HWSIM_ATTR_PMSR_RESULT.NL80211_PMSR_ATTR_PEERS;
+    expect(first.NL80211_PMSR_PEER_ATTR_RESP.NL80211_PMSR_RESP_ATTR_DATA.NL80211_PMSR_TYPE_FTM).toEqual({
+      NL80211_PMSR_FTM_RESP_ATTR_BURST_INDEX: 3,
+      NL80211_PMSR_FTM_RESP_ATTR_BUSY_RETRY_TIME: 10,
+      NL80211_PMSR_FTM_RESP_ATTR_TX_RATE: {
+        HWSIM_RATE_INFO_ATTR_FLAGS: ["RATE_INFO_FLAGS_MCS", "RATE_INFO_FLAGS_SHORT_GI"],
+        HWSIM_RATE_INFO_ATTR_LEGACY: 60,
+        HWSIM_RATE_INFO_ATTR_BW: "RATE_INFO_BW_80",
+      },
+    });
+    expect(message.issues).toEqual([]);
+  });
+
   test("a frame for wmediumd, with the rates to try", async () => {
     const message = await genericMessage(
       "MAC80211_HWSIM",

@@ -173,7 +173,7 @@ describe("nlctrl in a capture of `genl ctrl`", () => {
       "CTRL_CMD_GETFAMILY nlctrl id 16",
       "CTRL_CMD_NEWFAMILY nlctrl id 16 version 2 maxattr 0 commands 2 groups 1",
       "CTRL_CMD_NEWFAMILY ovs_flow id 42 version 1 hdrsize 4 maxattr 11 commands 4 groups 1",
-      "CTRL_CMD_GETPOLICY ethtool op 2 dump",
+      "CTRL_CMD_GETPOLICY dump ethtool op 2",
       "CTRL_CMD_GETPOLICY nlctrl id 16 op 3 policies: do=0 dump=0",
       "CTRL_CMD_GETPOLICY nlctrl id 16 policy[0]:attr[1]: type=U16 range:[0,65535]",
       "CTRL_CMD_GETPOLICY nlctrl id 16 policy[0]:attr[2]: type=NUL_STRING max len:15",

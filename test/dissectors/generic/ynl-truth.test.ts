@@ -106,4 +106,13 @@ describe.skipIf(recorded === null)("python3 nlbl.py, python3 gtp.py", () => {
     expect(asked).toContain("GTP_CMD_NEWPDP v1 tei 100/200 ms_addr 10.44.0.2 sgsn_addr 10.0.0.2 dev gtp0");
     expect(asked).toContain("GTP_CMD_DELPDP v1 i_tei 100 dev gtp0");
   });
+
+  test("gtp: answers have the number of the family for a command, and are of GTP_CMD_GETPDP all the same", () => {
+    const told = (recorded?.messages ?? []).filter(({ layout, fromUser }) => layout.family === "gtp" && !fromUser);
+    expect(told.map(({ summary }) => summary)).toEqual(
+      Array(2).fill("GTP_CMD_GETPDP v1 tei 100/200 ms_addr 10.44.0.2 sgsn_addr 10.0.0.2 dev gtp0"),
+    );
+    expect(told.map((message) => messageJson(message).genlmsghdr.cmd)).toEqual([51, 51]);
+    expect(told.flatMap(({ issues }) => issues)).toEqual([]);
+  });
 });

@@ -68,6 +68,17 @@ function channelsOf(pieces: readonly Json[], wiphy: number): Map<number, Json> {
 }
 
 describe.runIf(isThere)("nl80211 in captures of `iw`", () => {
+  test("the line of the first piece of `iw list` has the limits that it printed", async () => {
+    const run = await opened("17-nl80211", "17-nl80211-iw");
+    const command = run.command("iw list");
+    const [first] = run.during(command, "NL80211_CMD_NEW_WIPHY");
+    const printed = fieldsOf(command.output);
+    const short = printed.get("Retry short limit");
+    const long = printed.get("Retry long limit");
+    expect([short, long]).toEqual(["7", "4"]);
+    expect(first?.summary).toContain(`phy3 retry_short ${short} retry_long ${long} frag_threshold off`);
+  });
+
   test("the channels that `iw list` printed of every device", async () => {
     const run = await opened("17-nl80211", "17-nl80211-iw");
     const pieces = answers(run, "iw list", "NL80211_CMD_NEW_WIPHY");

@@ -109,4 +109,8 @@ describe("nl80211 from bytes", () => {
     const message = await nl80211("02", "0800 0100 01000000 0800 6100 02000000 0800 6200 e8030000", "0500");
     expect(message.summary).toBe("NL80211_CMD_SET_WIPHY phy#1 txpower fixed 10.00 dBm");
   });
+
+  test("a device without a number or a name has neither in its line", async () => {
+    expect((await nl80211("03", "")).summary).toBe("NL80211_CMD_NEW_WIPHY");
+  });
 });
