@@ -1,6 +1,6 @@
 /** Lines of the virtual server, in the words of ipvsadm(8). */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { pair, pairUnlessZero } from "../route/words.ts";
+import { isDump, pair, pairUnlessZero } from "../route/words.ts";
 
 /** IP_VS_SVC_F_*. */
 const persistent = 0x01;
@@ -82,6 +82,7 @@ function destinationWords(destination: Scope): string {
 /** `tcp 10.0.0.1:80 scheduler wlc persistent 300s`; a request without a service is about all of them. */
 export function serviceSummary(message: Message): string {
   const service = message.root.into("IPVS_CMD_ATTR_SERVICE");
+  if (isDump(message)) return "dump";
   return service === null ? "all" : serviceWords(service);
 }
 
@@ -90,6 +91,7 @@ export function destinationSummary(message: Message): string {
   const { root } = message;
   const service = root.into("IPVS_CMD_ATTR_SERVICE");
   const destination = root.into("IPVS_CMD_ATTR_DEST");
+  if (isDump(message)) return `dump${service === null ? "" : ` of ${serviceName(service)}`}`;
   if (destination === null) return service === null ? "all" : `of ${serviceName(service)}`;
   const line = destinationWords(destination);
   return service === null ? line : `${line} of ${serviceName(service)}`;
@@ -97,6 +99,7 @@ export function destinationSummary(message: Message): string {
 
 export function daemonSummary(message: Message): string {
   const daemon = message.root.into("IPVS_CMD_ATTR_DAEMON");
+  if (isDump(message)) return "dump";
   if (daemon === null) return message.fromUser ? "all" : "none";
   const group = daemon.word("IPVS_DAEMON_ATTR_MCAST_GROUP") ?? daemon.word("IPVS_DAEMON_ATTR_MCAST_GROUP6");
   return (

@@ -8,7 +8,7 @@
  */
 import { firstOwnType } from "../dissect/index.ts";
 import { nlmsgHeaderLength, u32 } from "../netlink/index.ts";
-import type { Answer, JsonWriter, Layout, Message } from "../schema/index.ts";
+import type { Answer, Direction, JsonWriter, Layout, Message } from "../schema/index.ts";
 
 const slots = 1 << 17;
 /** Bytes of payloads and of what was written that are kept. */
@@ -26,6 +26,8 @@ class Entry {
   layout: Layout | null = null;
   interface = 0;
   flags = 0;
+  /** The port id tells it in some protocols, and is not compared. */
+  direction: Direction = "unknown";
   littleEndian = true;
   /** Where in its packet a message has to stand, since its issues say so; -1 where that does not matter. */
   place = -1;
@@ -116,6 +118,7 @@ export class Repeats {
     entry.layout = message.layout;
     entry.interface = message.frame.packet.interface.id;
     entry.flags = message.flags;
+    entry.direction = message.direction;
     entry.littleEndian = message.littleEndian;
     entry.place = movable ? -1 : message.start;
     entry.answers = this.answers;
@@ -157,6 +160,7 @@ export class Repeats {
     const alike =
       entry.layout === message.layout &&
       entry.flags === message.flags &&
+      entry.direction === message.direction &&
       entry.interface === message.frame.packet.interface.id &&
       entry.littleEndian === message.littleEndian &&
       (entry.place < 0 || entry.place === message.start) &&
