@@ -1,6 +1,6 @@
 /** Lines of disciplines and classes, in the words of `tc qdisc` and `tc class`. */
 import type { Message, Scope } from "../../../../src/schema/index.ts";
-import { isDump, pair, pairUnlessZero } from "../../words.ts";
+import { isDump, pair, pairUnlessZero, shortened } from "../../words.ts";
 import { timeWord } from "../units.ts";
 import { deviceOf, parentOf, verbOf } from "../words.ts";
 import { classWords, disciplineWords } from "./options-words.ts";
@@ -51,7 +51,7 @@ export function disciplineSummary(message: Message): string {
   const holders = root.number("tcm_info");
   if (holders !== undefined && holders !== 1 && !message.fromUser) line += ` refcnt ${holders}`;
   line += pair("ingress_block", root, "TCA_INGRESS_BLOCK") + pair("egress_block", root, "TCA_EGRESS_BLOCK");
-  return line + sizeTableOf(message) + estimatorOf(message) + optionsOf(root, disciplineWords);
+  return shortened(line + sizeTableOf(message) + estimatorOf(message) + optionsOf(root, disciplineWords));
 }
 
 /** `class htb 1:10 dev eth0 parent 1:1 leaf 100: prio 0 rate 5Gbit …`. */
@@ -60,5 +60,5 @@ export function classSummary(message: Message): string {
   const { root } = message;
   let line = `${verbOf(message)}class${nameOf(message)}${deviceOf(root)}${parentOf(root)}`;
   if (root.number("tcm_info")) line += ` leaf ${root.word("tcm_info")}`;
-  return line + estimatorOf(message) + optionsOf(root, classWords);
+  return shortened(line + estimatorOf(message) + optionsOf(root, classWords));
 }
