@@ -72,12 +72,16 @@ function flushedWords(root: Scope): string {
 }
 
 /** `dump action gact`, `flush action gact`, `add action drop index 77`, `total acts 22 action drop index 1 …`. */
-export function actionSummary(message: Message): string {
+export function actionLine(message: Message): string {
   const { root } = message;
   const named = actionWords(root, "TCA_ROOT_TAB", !message.fromUser);
   if (isDump(message)) return `dump${named}`;
   const isFlush = message.layout.kind?.verb === "del" && (message.flags & all) !== 0;
   if (isFlush) return message.fromUser ? `flush${named}` : `flushed${flushedWords(root)}`;
   const count = root.number("TCA_ROOT_COUNT");
-  return shortened(count === undefined ? verbOf(message) + named.slice(1) : `total acts ${count}${named}`);
+  return count === undefined ? verbOf(message) + named.slice(1) : `total acts ${count}${named}`;
+}
+
+export function actionSummary(message: Message): string {
+  return shortened(actionLine(message));
 }

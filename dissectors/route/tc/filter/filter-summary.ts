@@ -50,9 +50,13 @@ function fitting(line: string): string {
 }
 
 /** `filter dev eth0 parent 1: protocol ip pref 10 flower chain 0 handle 0x1 dst_port 80 action drop`. */
-export function filterSummary(message: Message): string {
+export function filterLine(message: Message): string {
   const { root } = message;
-  return fitting(isDump(message) ? `dump${filter(root)}` : `${verbOf(message)}filter${filter(root)}`);
+  return isDump(message) ? `dump${filter(root)}` : `${verbOf(message)}filter${filter(root)}`;
+}
+
+export function filterSummary(message: Message): string {
+  return fitting(filterLine(message));
 }
 
 /** `chain dev eth0 ingress chain 7 flower dst_ip 0.0.0.0/8`. */

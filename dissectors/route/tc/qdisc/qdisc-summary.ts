@@ -42,7 +42,7 @@ function dump(root: Scope): string {
 }
 
 /** `qdisc htb 1: dev eth0 root refcnt 2 r2q 10 default 0x30`. */
-export function disciplineSummary(message: Message): string {
+export function disciplineLine(message: Message): string {
   if (isDump(message)) return dump(message.root);
   const { root } = message;
   let line = `${verbOf(message)}qdisc${nameOf(message)}`;
@@ -51,14 +51,22 @@ export function disciplineSummary(message: Message): string {
   const holders = root.number("tcm_info");
   if (holders !== undefined && holders !== 1 && !message.fromUser) line += ` refcnt ${holders}`;
   line += pair("ingress_block", root, "TCA_INGRESS_BLOCK") + pair("egress_block", root, "TCA_EGRESS_BLOCK");
-  return shortened(line + sizeTableOf(message) + estimatorOf(message) + optionsOf(root, disciplineWords));
+  return line + sizeTableOf(message) + estimatorOf(message) + optionsOf(root, disciplineWords);
 }
 
 /** `class htb 1:10 dev eth0 parent 1:1 leaf 100: prio 0 rate 5Gbit …`. */
-export function classSummary(message: Message): string {
+export function classLine(message: Message): string {
   if (isDump(message)) return dump(message.root);
   const { root } = message;
   let line = `${verbOf(message)}class${nameOf(message)}${deviceOf(root)}${parentOf(root)}`;
   if (root.number("tcm_info")) line += ` leaf ${root.word("tcm_info")}`;
-  return shortened(line + estimatorOf(message) + optionsOf(root, classWords));
+  return line + estimatorOf(message) + optionsOf(root, classWords);
+}
+
+export function disciplineSummary(message: Message): string {
+  return shortened(disciplineLine(message));
+}
+
+export function classSummary(message: Message): string {
+  return shortened(classLine(message));
 }
