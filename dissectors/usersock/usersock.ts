@@ -5,10 +5,10 @@
 import { bytes, defineDissector, remaining, struct } from "../../src/schema/index.ts";
 import { usersockSummary } from "./usersock-summary.ts";
 
-const payload = struct("payload", [["data", remaining(bytes)]]);
+const body = struct("usersock", [["data", remaining(bytes)]]);
 
 export const usersock = defineDissector({
   protocol: "NETLINK_USERSOCK",
   messages: {},
-  others: ["USERSOCK", "notify", { header: payload, summary: usersockSummary }],
+  others: ["USERSOCK", "notify", { header: body, summary: usersockSummary }],
 });
