@@ -1,5 +1,6 @@
 /** Lines of audit's control, in the words of `auditctl`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
+import { records } from "./records.ts";
 
 /** Which members of a status a request sets, by the bits of its mask. */
 const settable: readonly (readonly [bit: number, word: string, name: string])[] = [
@@ -118,6 +119,7 @@ function comparand({ name, value, text }: Comparison): string {
   if (textFields.has(name)) return text;
   if (name === "arch") return architectures[value] ?? `0x${value.toString(16)}`;
   if (name === "perm") return permissions(value);
+  if (name === "msgtype") return records.messages[value]?.[0].replace("AUDIT_", "") ?? String(value);
   return value === uidUnset ? "unset" : String(value);
 }
 

@@ -18,7 +18,7 @@ import {
 } from "../../src/schema/index.ts";
 import { cryptoSummary } from "./crypto-summary.ts";
 
-/** The lowest four bits are a type, which the masks of the kernel's lookups leave out. */
+/** The lowest four bits are a type. Kernel: include/linux/crypto.h, include/crypto/internal/hash.h */
 const algorithmFlags = flags(
   u32,
   {
@@ -32,10 +32,32 @@ const algorithmFlags = flags(
     12: "CRYPTO_ALG_KERN_DRIVER_ONLY",
     13: "CRYPTO_ALG_INTERNAL",
     14: "CRYPTO_ALG_OPTIONAL_KEY",
+    15: "CRYPTO_NOLOAD",
     16: "CRYPTO_ALG_ALLOCATES_MEMORY",
     17: "CRYPTO_ALG_FIPS_INTERNAL",
+    18: "CRYPTO_ALG_REQ_VIRT",
+    24: "CRYPTO_AHASH_ALG_BLOCK_ONLY",
+    25: "CRYPTO_AHASH_ALG_FINAL_NONZERO",
+    26: "CRYPTO_AHASH_ALG_FINUP_MAX",
+    27: "CRYPTO_AHASH_ALG_NO_EXPORT_CORE",
   },
-  { prefix: "CRYPTO_ALG_" },
+  {
+    prefix: "CRYPTO_ALG_",
+    unions: {
+      1: "CRYPTO_ALG_TYPE_CIPHER",
+      3: "CRYPTO_ALG_TYPE_AEAD",
+      4: "CRYPTO_ALG_TYPE_LSKCIPHER",
+      5: "CRYPTO_ALG_TYPE_SKCIPHER",
+      6: "CRYPTO_ALG_TYPE_AKCIPHER",
+      7: "CRYPTO_ALG_TYPE_SIG",
+      8: "CRYPTO_ALG_TYPE_KPP",
+      10: "CRYPTO_ALG_TYPE_ACOMPRESS",
+      11: "CRYPTO_ALG_TYPE_SCOMPRESS",
+      12: "CRYPTO_ALG_TYPE_RNG",
+      14: "CRYPTO_ALG_TYPE_SHASH",
+      15: "CRYPTO_ALG_TYPE_AHASH",
+    },
+  },
 );
 
 const algorithm = struct("crypto_user_alg", [

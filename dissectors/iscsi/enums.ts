@@ -54,8 +54,29 @@ export const uevent = enumeration(
   { prefix: "ISCSI_" },
 );
 
-/** 0 or a negative errno. */
-export const interfaceError = named(s32, { 0: "none" });
+/** Negative errors that scsi_transport_iscsi.c and its transports answer with. */
+const errors = {
+  "-2": "ENOENT",
+  "-3": "ESRCH",
+  "-5": "EIO",
+  "-6": "ENXIO",
+  "-12": "ENOMEM",
+  "-16": "EBUSY",
+  "-17": "EEXIST",
+  "-19": "ENODEV",
+  "-22": "EINVAL",
+  "-28": "ENOSPC",
+  "-38": "ENOSYS",
+  "-95": "EOPNOTSUPP",
+  "-107": "ENOTCONN",
+  "-110": "ETIMEDOUT",
+  "-111": "ECONNREFUSED",
+};
+
+export const interfaceError = named(s32, { 0: "none", ...errors });
+
+/** A negative error, or what a transport has to tell, such as how many endpoints are ready. */
+export const returnCode = named(s32, { 0: "done", ...errors });
 
 /** What can be negotiated or set of a session or a connection. */
 export const parameter = enumeration(
@@ -103,6 +124,36 @@ export const parameter = enumeration(
     39: "ISCSI_PARAM_BOOT_ROOT",
     40: "ISCSI_PARAM_BOOT_NIC",
     41: "ISCSI_PARAM_BOOT_TARGET",
+    42: "ISCSI_PARAM_AUTO_SND_TGT_DISABLE",
+    43: "ISCSI_PARAM_DISCOVERY_SESS",
+    44: "ISCSI_PARAM_PORTAL_TYPE",
+    45: "ISCSI_PARAM_CHAP_AUTH_EN",
+    46: "ISCSI_PARAM_DISCOVERY_LOGOUT_EN",
+    47: "ISCSI_PARAM_BIDI_CHAP_EN",
+    48: "ISCSI_PARAM_DISCOVERY_AUTH_OPTIONAL",
+    49: "ISCSI_PARAM_DEF_TIME2WAIT",
+    50: "ISCSI_PARAM_DEF_TIME2RETAIN",
+    51: "ISCSI_PARAM_MAX_SEGMENT_SIZE",
+    52: "ISCSI_PARAM_STATSN",
+    53: "ISCSI_PARAM_KEEPALIVE_TMO",
+    54: "ISCSI_PARAM_LOCAL_PORT",
+    55: "ISCSI_PARAM_TSID",
+    56: "ISCSI_PARAM_DEF_TASKMGMT_TMO",
+    57: "ISCSI_PARAM_TCP_TIMESTAMP_STAT",
+    58: "ISCSI_PARAM_TCP_WSF_DISABLE",
+    59: "ISCSI_PARAM_TCP_NAGLE_DISABLE",
+    60: "ISCSI_PARAM_TCP_TIMER_SCALE",
+    61: "ISCSI_PARAM_TCP_TIMESTAMP_EN",
+    62: "ISCSI_PARAM_TCP_XMIT_WSF",
+    63: "ISCSI_PARAM_TCP_RECV_WSF",
+    64: "ISCSI_PARAM_IP_FRAGMENT_DISABLE",
+    65: "ISCSI_PARAM_IPV4_TOS",
+    66: "ISCSI_PARAM_IPV6_TC",
+    67: "ISCSI_PARAM_IPV6_FLOW_LABEL",
+    68: "ISCSI_PARAM_IS_FW_ASSIGNED_IPV6",
+    69: "ISCSI_PARAM_DISCOVERY_PARENT_IDX",
+    70: "ISCSI_PARAM_DISCOVERY_PARENT_TYPE",
+    71: "ISCSI_PARAM_LOCAL_IPADDR",
   },
   { prefix: "ISCSI_PARAM_" },
 );

@@ -57,29 +57,27 @@ function payloadWords(root: Scope, type: number): string {
 function answerWords(answer: Scope): string {
   let line = whose(answer);
   if (answer.number("host_no")) line += pair("host", answer, "host_no");
+  line += pair("endpoint", answer, "handle");
   return line + pair("error", answer, "error") + pair("state", answer, "state") + pair("event", answer, "code");
 }
 
-/** Requests with something behind them: what answers them repeats the request without it. */
-const withPayload = new Set([setParameter, sendPdu, setHostParameter]);
-
 /**
- * An answer is the request with what has come of it. Where that is 0, it differs from the request in nlmsg_pid alone,
- * and its line is the same.
+ * An answer is the request with what has come of it, and without what stood behind it. `root` of one of the kernel's
+ * events has its name inside.
  */
-export function iscsiSummary({ root, type: messageType }: Message): string {
+export function iscsiSummary({ root, type: messageType, fromUser }: Message): string {
   const type = root.number("type") ?? 0;
   const request = root.into("u");
   const answer = root.into("r");
-  let line = messageType === 0 ? (root.word("type") ?? "").toUpperCase() : "";
   const error = root.number("iferror") ?? 0;
-  if (error !== 0) line += ` error ${error}`;
-  if (request !== null) line += requestWords(request, type);
-  const isAnswered = answer !== null && answer.word("retcode") === null && answer.number("sid") !== 0;
-  if (isAnswered) line += `${messageType === 0 ? "" : ":"}${answerWords(answer)}`;
   const code = answer?.number("retcode") ?? 0;
-  if (code !== 0) line += `: result ${code}`;
+  const asked = request === null ? "" : requestWords(request, type);
+  const come = answer === null || fromUser || answer.word("retcode") !== null ? "" : answerWords(answer);
   const payload = payloadWords(root, type);
-  const isDone = payload === "" && error === 0 && messageType !== 0 && withPayload.has(type);
-  return `${line}${payload}${isDone ? ": done" : ""}`.trim();
+  const problem = error === 0 ? "" : ` error ${root.word("iferror")}`;
+  if (messageType === 0) return `${(root.word("type") ?? "").toUpperCase()}${problem}${asked}${come}${payload}`.trim();
+  const line = `${problem}${asked}${payload}`.trim();
+  if (code !== 0) return `${line}: result ${answer?.word("retcode")}`;
+  if (fromUser || error !== 0) return line;
+  return `${line}: ${come === "" || come === asked ? "done" : come.trim()}`;
 }

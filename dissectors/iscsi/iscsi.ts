@@ -22,7 +22,8 @@ const iscsiUevent = struct("iscsi_uevent", [
 export const iscsi = defineDissector({
   protocol: "NETLINK_ISCSI",
   messages: {
-    0: ["ISCSI_UEVENT_UNKNOWN", "notify"],
+    // The kernel's events, and its counters: what they are is told inside.
+    0: ["iscsi_uevent", "notify"],
     11: ["ISCSI_UEVENT_CREATE_SESSION", "new"],
     12: ["ISCSI_UEVENT_DESTROY_SESSION", "del"],
     13: ["ISCSI_UEVENT_CREATE_CONN", "new"],

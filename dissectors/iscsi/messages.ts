@@ -2,8 +2,17 @@
  * The two unions of an iSCSI message: 24 bytes of what is asked, 16 bytes of what comes of it.
  * Kernel: include/uapi/scsi/iscsi_if.h (struct iscsi_uevent)
  */
-import { hexadecimal, named, quantity, s32, struct, u16, u32, u64 } from "../../src/schema/index.ts";
-import { connectionError, discovery, hostEvent, hostParameter, loginState, parameter, stopReason } from "./enums.ts";
+import { hexadecimal, named, quantity, struct, u16, u32, u64 } from "../../src/schema/index.ts";
+import {
+  connectionError,
+  discovery,
+  hostEvent,
+  hostParameter,
+  loginState,
+  parameter,
+  returnCode,
+  stopReason,
+} from "./enums.ts";
 
 const yesNo = named(u32, { 0: "no", 1: "yes" });
 const handle = hexadecimal(u64);
@@ -199,6 +208,13 @@ const sessionAnswer = struct("msg_create_session_ret", [
   [null, 8],
 ]);
 
+/** The other way round than the rest. */
+const sessionDestroyed = struct("msg_session_destroyed", [
+  ["host_no", u32],
+  ["sid", u32],
+  [null, 8],
+]);
+
 const connectionAnswer = struct("msg_create_conn_ret", [
   ["sid", u32],
   ["cid", u32],
@@ -255,7 +271,7 @@ const flashnodeAnswer = struct("msg_new_flashnode_ret", [
 ]);
 
 const result = struct("retcode", [
-  ["retcode", named(s32, { 0: "done" })],
+  ["retcode", returnCode],
   [null, 12],
 ]);
 
@@ -270,7 +286,7 @@ export const answers = {
     36: flashnodeAnswer,
     101: received,
     102: failed,
-    104: sessionAnswer,
+    104: sessionDestroyed,
     105: sessionAnswer,
     106: sessionAnswer,
     107: pathRequest,

@@ -97,8 +97,9 @@ export const payload = select(
     25: firstFit(nothing, socketAddress),
     26: firstFit(nothing, string),
     29: firstFit(nothing, socketAddress),
-    // Records with passwords.
+    // Records and parameters with passwords.
     33: secret(bytes),
+    35: secret(bytes),
     41: secret(bytes),
     101: firstFit(nothing, pdu),
   },

@@ -12,7 +12,7 @@ export function accountingSummary(message: Message): string {
   const flags = root.number("NFACCT_FLAGS") ?? 0;
   const name = root.word("NFACCT_NAME");
   const filter = root.into("NFACCT_FILTER");
-  if (isDump(message)) return `list${filter === null ? "" : pair("filter", filter, "NFACCT_FILTER_VALUE")}`;
+  if (isDump(message)) return `dump${filter === null ? "" : pair("filter", filter, "NFACCT_FILTER_VALUE")}`;
   if (name === null) return message.layout.kind?.verb === "del" ? "flush" : "";
   let line = name;
   line += pair("pkts", root, "NFACCT_PKTS") + pair("bytes", root, "NFACCT_BYTES");

@@ -25,3 +25,12 @@ export function pair(word: string, root: Scope, name: string): string {
 export function pairUnlessZero(word: string, root: Scope, name: string): string {
   return root.number(name) ? ` ${word} ${root.word(name)}` : "";
 }
+
+/** What a line has room for, without the type before it. */
+export const lineRoom = 220;
+
+/** A line that is too long, up to the last word that has room: `fq 10: dev d0 root limit 1000p …`. */
+export function shortened(line: string, room = lineRoom): string {
+  if (line.length <= room) return line;
+  return `${line.slice(0, Math.max(line.lastIndexOf(" ", room - 2), 0))} …`;
+}

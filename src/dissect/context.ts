@@ -237,8 +237,7 @@ export class CaptureContext implements MessageContext {
 
   /** The newest request before this message with its sequence, of its protocol and, where both have one, port id. */
   request(message: Message): Request | null {
-    // Nobody asked for what has neither a sequence nor a port.
-    if (message.sequence === 0 && message.portId === 0) return null;
+    if (isUnasked(message)) return null;
     const { requests } = this;
     const place = placeOf(message);
     const type = echoedType(message);
@@ -292,6 +291,14 @@ export class CaptureContext implements MessageContext {
 function echoedType(message: Message): number {
   const at = message.start + 24;
   return message.type === control.error && at + 2 <= message.end ? u16(message.bytes, at, message.littleEndian) : -1;
+}
+
+/**
+ * Whether the message is to no port and about no sequence: a notification, though programs also ask with sequence 0.
+ * Every error is an answer.
+ */
+function isUnasked({ type, sequence, portId }: Message): boolean {
+  return sequence === 0 && portId === 0 && type !== control.error;
 }
 
 function factKey(message: Message, about: string, key: string): string {

@@ -197,8 +197,10 @@ function errorLine(message: Message, reader: EchoReader): string {
 function doneLine(message: Message): string {
   const { root } = message;
   const error = root.number("error") ?? 0;
-  const word = error === 0 ? "" : error > 0 ? `${error}` : (root.word("error") ?? "");
-  return `${word}${extendedText(root)}${referenced(message, "of")}`.trim();
+  const dump = referenced(message, "of");
+  // What ends no dump need not have an error here: nfnetlink_log has its own header.
+  const word = error === 0 || (error > 0 && dump === "") ? "" : error > 0 ? `${error}` : (root.word("error") ?? "");
+  return `${word}${extendedText(root)}${dump}`.trim();
 }
 
 /** The kinds of the control messages, the same in every protocol. */

@@ -346,12 +346,18 @@ function isControl({ type, protocol }: Message): boolean {
 }
 
 function directionOf(message: Message, packetType: number | null): Direction {
+  if (message.protocol.framing === "raw") return isProgramToProgram(message) ? "user-to-user" : "kernel-to-user";
   if (packetType === packetToUser) return "kernel-to-user";
   if (packetType === packetToKernel) return "user-to-kernel";
-  if (message.protocol.framing === "raw") return "kernel-to-user";
   if (message.end - message.start < nlmsgHeaderLength) return "unknown";
-  const { speaker } = message.protocol;
+  const { speaker, backward } = message.protocol;
   if (speaker === "users") return "user-to-user";
-  const asks = speaker === "port" ? message.portId !== 0 : (message.flags & requestFlag) !== 0;
-  return asks ? "user-to-kernel" : "kernel-to-user";
+  const isPort = speaker === "port" || backward.some(([from, to]) => message.type >= from && message.type <= to);
+  const isUsers = isPort ? message.portId !== 0 : (message.flags & requestFlag) !== 0;
+  return isUsers ? "user-to-kernel" : "kernel-to-user";
+}
+
+function isProgramToProgram({ protocol, bytes, start, end }: Message): boolean {
+  const mark = protocol.programsMark;
+  return mark !== null && end - start >= mark.length && mark.every((byte, i) => bytes[start + i] === byte);
 }

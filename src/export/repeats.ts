@@ -8,7 +8,7 @@
  */
 import { firstOwnType } from "../dissect/index.ts";
 import { nlmsgHeaderLength, u32 } from "../netlink/index.ts";
-import type { Answer, JsonWriter, Layout, Message } from "../schema/index.ts";
+import type { Answer, Direction, JsonWriter, Layout, Message } from "../schema/index.ts";
 
 const slots = 1 << 17;
 /** Bytes of payloads and of what was written that are kept. */
@@ -26,6 +26,10 @@ class Entry {
   layout: Layout | null = null;
   interface = 0;
   flags = 0;
+  /** The port id tells it in some protocols, and is not compared. */
+  direction: Direction = "unknown";
+  /** Whether it has a sequence or a port id, by which answers are told from events. */
+  isAsked = false;
   littleEndian = true;
   /** Where in its packet a message has to stand, since its issues say so; -1 where that does not matter. */
   place = -1;
@@ -37,6 +41,10 @@ class Entry {
   /** The names that went into it, and the context's version at which they held the last time. */
   answers: readonly Answer[] = [];
   version = 0;
+}
+
+function isAsked({ sequence, portId }: Message): boolean {
+  return sequence !== 0 || portId !== 0;
 }
 
 export class Repeats {
@@ -116,6 +124,8 @@ export class Repeats {
     entry.layout = message.layout;
     entry.interface = message.frame.packet.interface.id;
     entry.flags = message.flags;
+    entry.direction = message.direction;
+    entry.isAsked = isAsked(message);
     entry.littleEndian = message.littleEndian;
     entry.place = movable ? -1 : message.start;
     entry.answers = this.answers;
@@ -157,6 +167,8 @@ export class Repeats {
     const alike =
       entry.layout === message.layout &&
       entry.flags === message.flags &&
+      entry.direction === message.direction &&
+      entry.isAsked === isAsked(message) &&
       entry.interface === message.frame.packet.interface.id &&
       entry.littleEndian === message.littleEndian &&
       (entry.place < 0 || entry.place === message.start) &&

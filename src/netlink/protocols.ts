@@ -20,6 +20,10 @@ export interface Protocol {
    * has a port id, `users` that the kernel has no part in it.
    */
   readonly speaker: "request" | "port" | "users";
+  /** Message types, from and to, in which the kernel asks and a program answers: the port id tells who speaks. */
+  readonly backward: readonly (readonly [number, number])[];
+  /** Where there is no header: what a payload begins with that a program sends to others; null where none does. */
+  readonly programsMark: Uint8Array | null;
 }
 
 const names: readonly (string | undefined)[] = [
@@ -56,10 +60,29 @@ const framings: Readonly<Record<string, Framing>> = { NETLINK_AUDIT: "audit", NE
  */
 const ownNumbers: ReadonlySet<string> = new Set(["NETLINK_CONNECTOR", "NETLINK_FIB_LOOKUP", "NETLINK_ISCSI"]);
 
-// drivers/connector/connector.c sets no flags and no port id; the kernel has no socket of NETLINK_USERSOCK.
+// drivers/connector/connector.c and scsi_transport_iscsi.c set no flags and no port id; the kernel has no socket of
+// NETLINK_USERSOCK.
 const speakers: Readonly<Record<string, Protocol["speaker"]>> = {
   NETLINK_CONNECTOR: "port",
+  NETLINK_ISCSI: "port",
   NETLINK_USERSOCK: "users",
+};
+
+/**
+ * Clients RDMA_NL_IWCM and RDMA_NL_LS, but for the one message that a program starts. Kernel:
+ * drivers/infiniband/core/netlink.c (rdma_nl_rcv_skb), iwpm_util.c, sa_query.c; rdma-core: ibacm, iwpmd.
+ */
+const backward: Readonly<Record<string, Protocol["backward"]>> = {
+  NETLINK_RDMA: [
+    [0x0800, 0x0bff],
+    [0x1000, 0x1000],
+    [0x1002, 0x13ff],
+  ],
+};
+
+/** udevd passes on to its clients what it has made of the kernel's events. */
+const programsMarks: Readonly<Record<string, Uint8Array>> = {
+  NETLINK_KOBJECT_UEVENT: new TextEncoder().encode("libudev\0"),
 };
 
 const protocols: Protocol[] = names.map((name, number) => ({
@@ -68,6 +91,8 @@ const protocols: Protocol[] = names.map((name, number) => ({
   framing: framings[name as string] ?? "nlmsg",
   controls: !ownNumbers.has(name as string),
   speaker: speakers[name as string] ?? "request",
+  backward: backward[name as string] ?? [],
+  programsMark: programsMarks[name as string] ?? null,
 }));
 
 /** Every protocol with a name. */
@@ -79,7 +104,15 @@ const unknown = new Map<number, Protocol>();
 export function protocolOf(number: number): Protocol {
   const known = protocols[number] ?? unknown.get(number);
   if (known) return known;
-  const made: Protocol = { number, name: `NETLINK_${number}`, framing: "nlmsg", controls: true, speaker: "request" };
+  const made: Protocol = {
+    number,
+    name: `NETLINK_${number}`,
+    framing: "nlmsg",
+    controls: true,
+    speaker: "request",
+    backward: [],
+    programsMark: null,
+  };
   unknown.set(number, made);
   return made;
 }

@@ -10,7 +10,10 @@ export interface NameOptions {
   readonly prefix?: string;
   /** Words that do not follow from the constant: `{ RTN_UNICAST: "unicast" }`. */
   readonly words?: Readonly<Record<string, string>>;
-  /** Flags that stand for several bits at once, by mask: `{ 0x300: "NLM_F_DUMP" }`; they win over the single bits. */
+  /**
+   * Flags that stand for several bits at once, by mask: `{ 0x300: "NLM_F_DUMP" }`; they win over the single
+   * bits, and the larger over the smaller.
+   */
   readonly unions?: Readonly<Record<number, string>>;
   /** Flags that have another name, or one at all, only while a bit is set: `{ 9: { 29: "RTCF_MULTICAST" } }`. */
   readonly given?: Readonly<Record<number, Readonly<Record<number, string>>>>;
@@ -159,7 +162,9 @@ export class FlagsType extends Integral {
     for (const [bit, name] of Object.entries(names)) {
       this.bits[Number(bit)] = new Bit(Number(bit), 0, name, options);
     }
-    this.unions = Object.entries(options.unions ?? {}).map(([mask, name]) => new Bit(-1, Number(mask), name, options));
+    this.unions = Object.entries(options.unions ?? {})
+      .map(([mask, name]) => new Bit(-1, Number(mask), name, options))
+      .sort((one, other) => other.mask - one.mask);
     this.given = Object.entries(options.given ?? {}).map(([bit, others]) => {
       const bits = [...this.bits];
       for (const [number, name] of Object.entries(others))

@@ -56,6 +56,28 @@ describe("messages that come again", () => {
     expect(remembered).toEqual(plain);
   });
 
+  test("what the kernel sends back as it came is not the request, where a port id tells them apart", async () => {
+    const [{ interface: captured, bytes: any }] = (await packetsOf("routes.pcap")) as [Packet];
+    const request = new Uint8Array(16 + 72);
+    request.set(any.subarray(0, 14));
+    // NETLINK_ISCSI, 72 bytes, ISCSI_UEVENT_START_CONN of connection 1:0.
+    request[15] = 8;
+    request.set([72, 0, 0, 0, 17, 0, 0, 0], 16);
+    request.set([17], 32);
+    request.set([1], 48);
+    const answer = request.slice();
+    request.set([0x92, 0x10], 28);
+    const packets = [request, answer].map(
+      (bytes, at) => new PacketView(at + 1, at, 0, 88, captured, 0, bytes, undefined),
+    );
+    const remembered = await written(packets, new Repeats(4096));
+    expect(remembered).toEqual(await written(packets, null));
+    expect(remembered.map((line) => JSON.parse(line).summary)).toEqual([
+      "ISCSI_UEVENT_START_CONN connection 1:0",
+      "ISCSI_UEVENT_START_CONN connection 1:0: done",
+    ]);
+  });
+
   test("are found", async () => {
     const packets = await packetsOf("routes.pcap", "routes.pcap");
     const repeats = new Repeats(4096);

@@ -1,4 +1,7 @@
 /** Messages of traffic control: from hex, or built from attributes. */
+import { actionLine } from "../../dissectors/route/tc/action/action-summary.ts";
+import { filterLine } from "../../dissectors/route/tc/filter/filter-summary.ts";
+import { classLine, disciplineLine } from "../../dissectors/route/tc/qdisc/qdisc-summary.ts";
 import type { Message } from "../../src/schema/index.ts";
 import { decodeMessage, messageJson } from "./decode.ts";
 import { examine } from "./examine.ts";
@@ -13,15 +16,22 @@ export interface Decoded {
   readonly json: Json;
   /** TCA_OPTIONS. */
   readonly options: Json;
-  /** The summary line without the message's name. */
+  /** The summary line without the message's name, however long. */
   readonly line: string;
+}
+
+/** What a summary says before it is cut to the room of a line, without the message's name. */
+export function wholeLine(message: Message): string {
+  const lines = { QDISC: disciplineLine, TCLASS: classLine, TFILTER: filterLine, ACTION: actionLine };
+  const [, kind] = /^RTM_(?:NEW|DEL|GET)(QDISC|TCLASS|TFILTER|ACTION)$/.exec(message.name) ?? [];
+  return kind === undefined ? message.action : lines[kind as keyof typeof lines](message);
 }
 
 async function decoded(bytes: Uint8Array, byteOrder: "little" | "big"): Promise<Decoded> {
   const message = await decodeMessage(bytes, "NETLINK_ROUTE", { byteOrder });
   examine(message);
   const json = messageJson(message);
-  return { message, json, options: json.attributes.TCA_OPTIONS, line: message.action };
+  return { message, json, options: json.attributes.TCA_OPTIONS, line: wholeLine(message) };
 }
 
 /** Bytes of a capture. */

@@ -23,7 +23,8 @@ export function eventSummary({ root }: Message): string {
   line +=
     pair("reset_reason", root, "MPTCP_ATTR_RESET_REASON") +
     pairUnlessZero("reset_flags", root, "MPTCP_ATTR_RESET_FLAGS");
-  if (root.number("MPTCP_ATTR_SERVER_SIDE")) line += " server_side";
+  // The attribute is the flag's older form; the kernel sends both.
   if (root.number("MPTCP_ATTR_FLAGS")) line += ` ${root.word("MPTCP_ATTR_FLAGS")?.toLowerCase().replaceAll(",", " ")}`;
+  else if (root.number("MPTCP_ATTR_SERVER_SIDE")) line += " server_side";
   return line.trimStart();
 }

@@ -5,7 +5,7 @@ import { isDump, pair } from "../../route/words.ts";
 /** `ftp inet tcp queue 0 enabled`. */
 export function helperSummary(message: Message): string {
   const { root } = message;
-  if (isDump(message)) return "list";
+  if (isDump(message)) return "dump";
   const tuple = root.into("NFCTH_TUPLE");
   let line = root.word("NFCTH_NAME") ?? "";
   for (const name of ["NFCTH_TUPLE_L3PROTONUM", "NFCTH_TUPLE_L4PROTONUM"]) {

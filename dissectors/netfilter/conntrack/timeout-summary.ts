@@ -5,7 +5,7 @@ import { isDump, pairUnlessZero } from "../../route/words.ts";
 /** `pol inet tcp established 500s close 10s`. */
 export function timeoutSummary(message: Message): string {
   const { root } = message;
-  if (isDump(message)) return "list";
+  if (isDump(message)) return "dump";
   let line = root.word("CTA_TIMEOUT_NAME") ?? "";
   for (const name of ["CTA_TIMEOUT_L3PROTO", "CTA_TIMEOUT_L4PROTO"]) {
     const word = root.word(name);

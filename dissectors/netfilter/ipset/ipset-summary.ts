@@ -41,13 +41,14 @@ function parameters(root: Scope): string {
   return data === null ? family : family + parameterWords(data);
 }
 
-/** A set with some of its elements: `hip hash:ip … 5 elements: 10.0.0.1, 10.0.0.2, …`. */
+/** A dump, which all requests for a list are; or a set with some of its elements: `hip hash:ip … 5 elements: 10.0.0.1, 10.0.0.2, …`. */
 export function listSummary(message: Message): string {
   const { root } = message;
   if (message.fromUser) {
     const flags = root.number("IPSET_ATTR_FLAGS") ?? 0;
     const what = (flags & namesOnly) !== 0 ? " -name" : (flags & headersOnly) !== 0 ? " -terse" : "";
-    return `${root.word("IPSET_ATTR_SETNAME") ?? "all"}${what}`;
+    const set = root.word("IPSET_ATTR_SETNAME");
+    return `dump${set === null ? "" : ` ${set}`}${what}`;
   }
   const line = typeWords(root) + parameters(root);
   return line + someElements(root);

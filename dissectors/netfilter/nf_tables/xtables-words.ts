@@ -22,6 +22,7 @@ const matches: Readonly<Record<string, (info: Scope) => string>> = {
     const ports = info.word("ports")?.split(",").slice(0, info.number("count")) ?? [];
     return join(info.word("flags"), "ports", ports.join(","));
   },
+  nfacct: (info) => info.word("name") ?? "",
   owner: (info) => join(((info.number("match") ?? 0) & 1) === 0 ? "" : `uid ${info.word("uid_min")}`),
 };
 

@@ -82,6 +82,23 @@ describe.skipIf(recorded === null)("python3 cr.py (skipped where the shared capt
 describe("bytes", () => {
   const algorithm = `${name64("gcm(aes)")} ${name64("generic-gcm-aesni")} ${name64("aesni_intel")} 00000000 00000000 01000000 80040000`;
 
+  test.skipIf(recorded === null)("crconf show all: an algorithm's type is among its flags", () => {
+    const messages = (recorded?.messages ?? []).filter(({ name }) => name === "CRYPTO_MSG_GETALG");
+    const flagsOf = (driver: string) =>
+      messages.map(messageJson).find(({ crypto_user_alg: one }) => one?.cru_driver_name === driver)?.crypto_user_alg
+        .cru_flags;
+    expect(flagsOf("aes-lib")).toEqual(["CRYPTO_ALG_TYPE_CIPHER", "CRYPTO_ALG_TESTED"]);
+    expect(flagsOf("lz4-scomp")).toEqual(["CRYPTO_ALG_TYPE_SCOMPRESS", "CRYPTO_ALG_TESTED", "CRYPTO_ALG_REQ_VIRT"]);
+    expect(flagsOf("sha384-lib")).toContain("CRYPTO_ALG_TYPE_SHASH");
+    for (const message of messages.filter(({ fromUser }) => !fromUser)) {
+      const { cru_flags: flags, cru_driver_name: driver } = messageJson(message).crypto_user_alg;
+      expect(
+        flags.filter((one: unknown) => typeof one === "number"),
+        driver,
+      ).toEqual([]);
+    }
+  });
+
   test("an AEAD, and counters that kernels before 6.10 told", async () => {
     const message = await decodeMessage(
       hex(`

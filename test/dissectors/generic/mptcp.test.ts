@@ -113,6 +113,13 @@ describe.skipIf(mptcp === null)("what ip mptcp printed at the time", () => {
 describe("what no capture has", () => {
   const token = "0800 0100 11223344";
 
+  test("a side that the kernel tells twice is said once: MPTCP_ATTR_SERVER_SIDE and its flag", async () => {
+    const bytes = genericBytes(1, 1, `${token} 0500 1200 01 000000  0600 0d00 0200 0000`, 0);
+    const { message, json } = await genericMessage("mptcp_pm", 1, bytes);
+    expect(json.attributes).toMatchObject({ MPTCP_ATTR_FLAGS: ["MPTCP_PM_EV_FLAG_SERVER_SIDE"] });
+    expect(message.summary).toBe("MPTCP_EVENT_CREATED token 0x44332211 server_side");
+  });
+
   test("a subflow that was reset, of IPv6", async () => {
     const { message, json } = await genericMessage(
       "mptcp_pm",

@@ -42,6 +42,9 @@ describe.skipIf(!isThere)("uevents", () => {
         magic: isUdev ? uevent.body.magic : null,
       };
     });
+    for (const { direction, summary } of messages) {
+      expect(direction).toBe(summary.startsWith("UEVENT UDEV ") ? "user-to-user" : "kernel-to-user");
+    }
     expect(new Set(ours.map(({ magic }) => magic))).toEqual(new Set([null, 0xfeedcafe]));
     const bySequence = new Map(
       ours.map((event) => [`${event.head.split(" ")[0]} ${event.properties.SEQNUM}`, event] as const),

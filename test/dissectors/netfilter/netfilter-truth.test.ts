@@ -111,7 +111,7 @@ describe.skipIf(recorded === null)("nfct(8) requests", () => {
       ["nfct disable helper rpc inet tcp", "NFNL_MSG_CTHELPER_NEW", "rpc inet tcp disabled"],
       ["nfct delete helper rpc", "NFNL_MSG_CTHELPER_DEL", "rpc"],
       ["nfct flush helper", "NFNL_MSG_CTHELPER_DEL", "flush"],
-      ["nfct list helper", "NFNL_MSG_CTHELPER_GET", "list"],
+      ["nfct list helper", "NFNL_MSG_CTHELPER_GET", "dump"],
       [
         "nfct add timeout pu inet udp unreplied 10 replied 20",
         "IPCTNL_MSG_TIMEOUT_NEW",
@@ -120,7 +120,7 @@ describe.skipIf(recorded === null)("nfct(8) requests", () => {
       ["nfct default-set timeout inet udp unreplied 33", "IPCTNL_MSG_TIMEOUT_DEFAULT_SET", "inet udp unreplied 33s"],
       ["nfct del timeout pt", "IPCTNL_MSG_TIMEOUT_DELETE", "pt"],
       ["nfacct add a2 packet 1000", "NFNL_MSG_ACCT_NEW", "a2 pkts 0 bytes 0 mode packet quota 1000"],
-      ["nfacct list reset", "NFNL_MSG_ACCT_GET_CTRZERO", "list"],
+      ["nfacct list reset", "NFNL_MSG_ACCT_GET_CTRZERO", "dump"],
     ];
     for (const [command, name, action] of said) {
       const requests = lab.during(lab.command(command), name).filter(({ fromUser }) => fromUser);

@@ -8,7 +8,7 @@ import { conntrackMatch, ctTarget, stateMatch } from "./conntrack.ts";
 import { logTarget, nflogTarget, nfqueueTarget, rejectTarget, tcpmssTarget } from "./handlers.ts";
 import { fragMatch, rtMatch } from "./ipv6-headers.ts";
 import { hashlimitMatch, limitMatch } from "./limits.ts";
-import { addrtypeMatch, commentMatch, macMatch, ownerMatch } from "./local.ts";
+import { addrtypeMatch, commentMatch, macMatch, nfacctMatch, ownerMatch } from "./local.ts";
 import { connmarkTarget, markMatch, markTarget } from "./marks.ts";
 import { natRange, natRange2, natRange4 } from "./nat.ts";
 import { icmp6Match, icmpMatch, multiportMatch, tcpMatch, udpMatch } from "./ports.ts";
@@ -29,6 +29,8 @@ export const matchInfo = select(
     "mac/0": macMatch,
     "mark/1": markMatch,
     "multiport/1": multiportMatch,
+    "nfacct/0": nfacctMatch,
+    "nfacct/1": nfacctMatch,
     "owner/1": ownerMatch,
     "rt/0": rtMatch,
     "state/0": stateMatch,

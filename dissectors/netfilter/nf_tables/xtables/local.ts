@@ -1,6 +1,7 @@
 /**
- * Matches about this machine: owner, addrtype, comment, mac.
- * Kernel: include/uapi/linux/netfilter/xt_owner.h, xt_addrtype.h, xt_comment.h, xt_mac.h
+ * Matches about this machine: owner, addrtype, comment, mac, nfacct.
+ * Kernel: include/uapi/linux/netfilter/xt_owner.h, xt_addrtype.h, xt_comment.h, xt_mac.h,
+ * xt_nfacct.h
  */
 import { fixedString, flags, mac, s32, struct, u8, u16, u32 } from "../../../../src/schema/index.ts";
 
@@ -65,4 +66,10 @@ export const macMatch = struct("xt_mac_info", [
   [null, 2],
   ["invert", s32],
   [null, 4],
+]);
+
+/** The pointer is for the kernel's own use. */
+export const nfacctMatch = struct("xt_nfacct_match_info", [
+  ["name", fixedString(32)],
+  [null, 8],
 ]);

@@ -1,6 +1,6 @@
 /** Lines of actions, and the words for them in the lines of filters, as `tc` takes them. */
 import { type Element, IndexedType, type Message, type Scope } from "../../../../src/schema/index.ts";
-import { isDump, pair } from "../../words.ts";
+import { isDump, pair, shortened } from "../../words.ts";
 import { verbOf } from "../words.ts";
 import { actionKinds } from "./action-words.ts";
 
@@ -63,13 +63,25 @@ export function actionWords(scope: Scope, name: string, withCounts = false): str
   return line;
 }
 
+/** ` action police count 2`: the kind of what is gone, and how many. */
+function flushedWords(root: Scope): string {
+  const [first] = actionsOf(root, "TCA_ROOT_TAB");
+  const gone = first?.inside ?? null;
+  if (gone === null) return "";
+  return pair("action", gone, "TCA_ACT_KIND") + pair("count", gone, "TCA_ACT_COOKIE");
+}
+
 /** `dump action gact`, `flush action gact`, `add action drop index 77`, `total acts 22 action drop index 1 …`. */
-export function actionSummary(message: Message): string {
+export function actionLine(message: Message): string {
   const { root } = message;
   const named = actionWords(root, "TCA_ROOT_TAB", !message.fromUser);
   if (isDump(message)) return `dump${named}`;
-  const isFlush = message.layout.kind?.verb === "del" && message.fromUser && (message.flags & all) !== 0;
-  if (isFlush) return `flush${named}`;
+  const isFlush = message.layout.kind?.verb === "del" && (message.flags & all) !== 0;
+  if (isFlush) return message.fromUser ? `flush${named}` : `flushed${flushedWords(root)}`;
   const count = root.number("TCA_ROOT_COUNT");
   return count === undefined ? verbOf(message) + named.slice(1) : `total acts ${count}${named}`;
+}
+
+export function actionSummary(message: Message): string {
+  return shortened(actionLine(message));
 }

@@ -5,6 +5,8 @@
 import {
   attributes,
   bitfield32,
+  byDirection,
+  byPresence,
   bySibling,
   bytes,
   indexed,
@@ -66,6 +68,12 @@ const options = select(bySibling("TCA_ACT_KIND"), {
   xt: ipt,
 });
 
+/**
+ * What a program knows the action by. The notification of a flush, which has no options, counts here what is gone:
+ * tcf_del_walker puts TCA_FCNT, which has the same number.
+ */
+const cookie = select(byPresence("TCA_ACT_OPTIONS"), { true: bytes }, byDirection({ request: bytes, reply: u32 }));
+
 const action = attributes("TCA_ACT", {
   0: ["TCA_ACT_UNSPEC"],
   1: ["TCA_ACT_KIND", string],
@@ -73,7 +81,7 @@ const action = attributes("TCA_ACT", {
   3: ["TCA_ACT_INDEX", u32],
   4: ["TCA_ACT_STATS", statistics(unknown)],
   5: ["TCA_ACT_PAD", pad],
-  6: ["TCA_ACT_COOKIE", bytes],
+  6: ["TCA_ACT_COOKIE", cookie],
   7: [
     "TCA_ACT_FLAGS",
     bitfield32(

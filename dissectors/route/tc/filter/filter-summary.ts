@@ -1,6 +1,6 @@
 /** Lines of filters and chains, in the words of `tc filter` and `tc chain`. */
 import type { Message, Scope } from "../../../../src/schema/index.ts";
-import { isDump, pair, pairUnlessZero } from "../../words.ts";
+import { isDump, lineRoom, pair, pairUnlessZero, shortened } from "../../words.ts";
 import { deviceOf, parentOf, verbOf } from "../words.ts";
 import { filterWords } from "./option-words.ts";
 
@@ -41,14 +41,26 @@ function filter(root: Scope): string {
   return kind === null || options === null ? line : line + filterWords(kind, options);
 }
 
+/** A line with room for what matches and for what is done then, at least a third of it for either. */
+function fitting(line: string): string {
+  const at = line.indexOf(" action ");
+  if (line.length <= lineRoom || at < 0) return shortened(line);
+  const actions = shortened(line.slice(at), Math.max(lineRoom - at, Math.floor(lineRoom / 3)));
+  return shortened(line.slice(0, at), lineRoom - actions.length) + actions;
+}
+
 /** `filter dev eth0 parent 1: protocol ip pref 10 flower chain 0 handle 0x1 dst_port 80 action drop`. */
-export function filterSummary(message: Message): string {
+export function filterLine(message: Message): string {
   const { root } = message;
   return isDump(message) ? `dump${filter(root)}` : `${verbOf(message)}filter${filter(root)}`;
+}
+
+export function filterSummary(message: Message): string {
+  return fitting(filterLine(message));
 }
 
 /** `chain dev eth0 ingress chain 7 flower dst_ip 0.0.0.0/8`. */
 export function chainSummary(message: Message): string {
   const { root } = message;
-  return isDump(message) ? `dump${filter(root)}` : `${verbOf(message)}chain${filter(root)}`;
+  return fitting(isDump(message) ? `dump${filter(root)}` : `${verbOf(message)}chain${filter(root)}`);
 }

@@ -1,6 +1,6 @@
 /** Lines of disciplines and classes, in the words of `tc qdisc` and `tc class`. */
 import type { Message, Scope } from "../../../../src/schema/index.ts";
-import { isDump, pair, pairUnlessZero } from "../../words.ts";
+import { isDump, pair, pairUnlessZero, shortened } from "../../words.ts";
 import { timeWord } from "../units.ts";
 import { deviceOf, parentOf, verbOf } from "../words.ts";
 import { classWords, disciplineWords } from "./options-words.ts";
@@ -42,7 +42,7 @@ function dump(root: Scope): string {
 }
 
 /** `qdisc htb 1: dev eth0 root refcnt 2 r2q 10 default 0x30`. */
-export function disciplineSummary(message: Message): string {
+export function disciplineLine(message: Message): string {
   if (isDump(message)) return dump(message.root);
   const { root } = message;
   let line = `${verbOf(message)}qdisc${nameOf(message)}`;
@@ -55,10 +55,18 @@ export function disciplineSummary(message: Message): string {
 }
 
 /** `class htb 1:10 dev eth0 parent 1:1 leaf 100: prio 0 rate 5Gbit …`. */
-export function classSummary(message: Message): string {
+export function classLine(message: Message): string {
   if (isDump(message)) return dump(message.root);
   const { root } = message;
   let line = `${verbOf(message)}class${nameOf(message)}${deviceOf(root)}${parentOf(root)}`;
   if (root.number("tcm_info")) line += ` leaf ${root.word("tcm_info")}`;
   return line + estimatorOf(message) + optionsOf(root, classWords);
+}
+
+export function disciplineSummary(message: Message): string {
+  return shortened(disciplineLine(message));
+}
+
+export function classSummary(message: Message): string {
+  return shortened(classLine(message));
 }

@@ -32,6 +32,12 @@ describe("matches", () => {
     expect(action).toBe("xt match conntrack ctstate ESTABLISHED,NEW");
   });
 
+  test("iptables-nft -m nfacct --nfacct-name a1", async () => {
+    const { value, action } = await decode("match", "nfacct", 1, `6131 ${zeros(30)} ${zeros(8)}`);
+    expect(value).toEqual({ name: "a1" });
+    expect(action).toBe("xt match nfacct a1");
+  });
+
   test("iptables-nft -m comment --comment hello", async () => {
     const { value, action } = await decode("match", "comment", 0, `68656c6c6f ${zeros(251)}`);
     expect(value).toEqual({ comment: "hello" });

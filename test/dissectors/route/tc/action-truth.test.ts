@@ -4,6 +4,7 @@ import { messagesOf } from "../../../helpers/captures.ts";
 import { messageJson } from "../../../helpers/decode.ts";
 import { timeOf } from "../../../helpers/monitor.ts";
 import { compareActions } from "../../../helpers/tc-actions.ts";
+import { wholeLine } from "../../../helpers/tc-message.ts";
 import {
   Comparison,
   commandOf,
@@ -51,7 +52,7 @@ describe.skipIf(!hasTruth)("what tc printed at the time", () => {
           .replaceAll(/\s+/g, " "),
     );
     expect(printed.length).toBe(3);
-    comparison.lines(printed, answer?.action.split(" action police ").slice(1) ?? []);
+    comparison.lines(printed, answer === undefined ? [] : wholeLine(answer).split(" action police ").slice(1));
     expect(comparison.count).toBeGreaterThanOrEqual(19);
   });
 

@@ -1,5 +1,6 @@
 /** Actions of every kind: bytes of captures, and bytes laid by hand. */
 import { describe, expect, test } from "vitest";
+import { decodeMessage, messageJson } from "../../../helpers/decode.ts";
 import { hex } from "../../../helpers/hex.ts";
 import { attribute } from "../../../helpers/table.ts";
 import { built, captured, joined } from "../../../helpers/tc-message.ts";
@@ -17,6 +18,20 @@ async function only(kind: string, ...options: readonly Uint8Array[]) {
     words: decoded.line.replace(/.*? action /, ""),
   };
 }
+
+test("tc actions flush action police: the kernel counts what is gone, TCA_FCNT of tcf_del_walker", async () => {
+  const message = await decodeMessage(
+    hex(`
+      30000000 31000001 b72d046b de010000 00000000
+      1c000100 18000000 0b000100 706f6c69 63650000 08000600 01000000
+    `),
+    "NETLINK_ROUTE",
+  );
+  expect(messageJson(message).attributes).toEqual({
+    TCA_ROOT_TAB: [{ index: 0, TCA_ACT_KIND: "police", TCA_ACT_COOKIE: 1 }],
+  });
+  expect(message.summary).toBe("RTM_DELACTION flushed action police count 1");
+});
 
 describe("bytes of captures", () => {
   test("tc filter add … action skbedit priority 1:5 mark 7/0xff queue_mapping 2 ptype host inheritdsfield index 3", async () => {

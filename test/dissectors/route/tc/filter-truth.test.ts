@@ -4,6 +4,7 @@ import type { Message } from "../../../../src/schema/index.ts";
 import { messagesOf } from "../../../helpers/captures.ts";
 import { compareActions } from "../../../helpers/tc-actions.ts";
 import { flowerKeys } from "../../../helpers/tc-keys.ts";
+import { wholeLine } from "../../../helpers/tc-message.ts";
 import {
   answers,
   Comparison,
@@ -100,7 +101,9 @@ function printedFilters(command: TruthCommand): { line: string; actions: string[
 
 /** Our line without what `tc` leaves out when it was told, and without the actions. */
 function ownLine(message: Message): string {
-  return message.action.replace(/ dev \S+ (in|e)gress/, "").replace(/ action .*/, "");
+  return wholeLine(message)
+    .replace(/ dev \S+ (in|e)gress/, "")
+    .replace(/ action .*/, "");
 }
 
 /** The words of `tc` up to the counts, where they differ from a command's: `Simple <…>` for `simple <…>`. */
@@ -199,7 +202,7 @@ describe.skipIf(!hasTruth)("what tc printed at the time", () => {
       const command = commandOf(truth, text);
       const ours = answers(await messagesOf(capture), command, "RTM_NEWTFILTER");
       for (const [index, { actions }] of printedFilters(command).entries()) {
-        const mine = ours[index]?.action ?? "";
+        const mine = wholeLine(ours[index] as Message);
         for (const action of actions) {
           const kind = /^\s*(\S+)/.exec(action)?.[1]?.toLowerCase() ?? "";
           if (!gathered.includes(kind)) continue;

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../../src/schema/index.ts";
 import { messagesOf } from "../../../helpers/captures.ts";
+import { wholeLine } from "../../../helpers/tc-message.ts";
 import {
   Comparison,
   commandOf,
@@ -37,7 +38,7 @@ function heard(messages: readonly Message[]): string[] {
   return messages
     .filter((message) => message.direction === "kernel-to-user" && (message.flags & 2) === 0)
     .filter((message) => /^RTM_(NEW|DEL)(QDISC|TCLASS)$/.test(message.name))
-    .map((message) => `${message.name.startsWith("RTM_DEL") ? "deleted " : ""}${message.action}`)
+    .map((message) => `${message.name.startsWith("RTM_DEL") ? "deleted " : ""}${wholeLine(message)}`)
     .map((line) => (/qdisc (taprio|mqprio) /.test(line) ? line.replace(/ queues.*/, "") : line));
 }
 
