@@ -24,23 +24,24 @@ import {
   struct,
   u8,
 } from "../../src/schema/index.ts";
-import { ethernetFrame, networkPacket } from "../packet/ethernet.ts";
+import { ethernetFrame, networkPacket, tagControl } from "../packet/ethernet.ts";
 import { etherType } from "../route/ethernet.ts";
 import { hardwareTypeOnWire } from "../route/headers.ts";
 import { connection, conntrackInfo } from "./conntrack/connection.ts";
+import { hookOf } from "./families.ts";
 import { logConfigSummary, loggedPacketSummary } from "./log-summary.ts";
-import { hardwareAddress, hook, timestamp, vlanTag } from "./packet-context.ts";
+import { hardwareAddress, timestamp } from "./packet-context.ts";
 
 const packetHeader = struct("nfulnl_msg_packet_hdr", [
   ["hw_protocol", etherType],
-  ["hook", hook],
+  ["hook", hookOf(u8)],
   [null, 1],
 ]);
 
 const vlan = attributes("NFULA_VLAN", {
   0: ["NFULA_VLAN_UNSPEC"],
   1: ["NFULA_VLAN_PROTO", etherType],
-  2: ["NFULA_VLAN_TCI", vlanTag],
+  2: ["NFULA_VLAN_TCI", tagControl],
 });
 
 const packet = attributes("NFULA", {

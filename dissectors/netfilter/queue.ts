@@ -24,19 +24,20 @@ import {
   struct,
   u8,
 } from "../../src/schema/index.ts";
-import { ethernetFrame, networkPacket } from "../packet/ethernet.ts";
+import { ethernetFrame, networkPacket, tagControl } from "../packet/ethernet.ts";
 import { ipPacket } from "../packet/ip.ts";
 import { etherType } from "../route/ethernet.ts";
 import { connection, conntrackInfo } from "./conntrack/connection.ts";
 import { expectation } from "./conntrack/expectation.ts";
+import { hookOf } from "./families.ts";
 import { verdictWithNumber } from "./notations.ts";
-import { hardwareAddress, hook, timestamp, vlanTag } from "./packet-context.ts";
+import { hardwareAddress, timestamp } from "./packet-context.ts";
 import { queueConfigSummary, queuedPacketSummary, verdictSummary } from "./queue-summary.ts";
 
 const packetHeader = struct("nfqnl_msg_packet_hdr", [
   ["packet_id", be32],
   ["hw_protocol", etherType],
-  ["hook", hook],
+  ["hook", hookOf(u8)],
 ]);
 
 /** NF_QUEUE has the number of the next queue in its upper half, NF_DROP an error. */
@@ -54,7 +55,7 @@ const verdictHeader = struct("nfqnl_msg_verdict_hdr", [
 const vlan = attributes("NFQA_VLAN", {
   0: ["NFQA_VLAN_UNSPEC"],
   1: ["NFQA_VLAN_PROTO", etherType],
-  2: ["NFQA_VLAN_TCI", vlanTag],
+  2: ["NFQA_VLAN_TCI", tagControl],
 });
 
 const packet = attributes("NFQA", {

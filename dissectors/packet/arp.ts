@@ -6,7 +6,7 @@ import { atMost, be16, by, enumeration, ipAddress, linkAddress, struct, u8 } fro
 import { etherType } from "../route/ethernet.ts";
 import { hardwareTypeOnWire } from "../route/headers.ts";
 
-const operation = enumeration(
+export const arpOperation = enumeration(
   be16,
   {
     1: "ARPOP_REQUEST",
@@ -25,7 +25,7 @@ export const arpPacket = struct("arphdr", [
   ["ar_pro", etherType],
   ["ar_hln", u8],
   ["ar_pln", u8],
-  ["ar_op", operation],
+  ["ar_op", arpOperation],
   ["ar_sha", atMost(linkAddress, by("ar_hln"))],
   ["ar_sip", atMost(ipAddress, by("ar_pln"))],
   ["ar_tha", atMost(linkAddress, by("ar_hln"))],

@@ -20,7 +20,8 @@ import { ipv4Packet, ipv6Packet } from "./ip.ts";
 
 const packets = { 2048: ipv4Packet, 2054: arpPacket, 34525: ipv6Packet };
 
-const tagControl = bits(be16, [
+/** The tag of a VLAN. */
+export const tagControl = bits(be16, [
   ["vlan_id", 12],
   ["dei", 1],
   ["priority", 3],

@@ -12,6 +12,7 @@ import {
   ipv4,
   ipv6,
   type MemberSpec,
+  named,
   quantity,
   remaining,
   type StructType,
@@ -22,9 +23,9 @@ import {
 } from "../../src/schema/index.ts";
 import { neighbourOptions } from "./options.ts";
 
-/** `ICMP_*` of `type`. */
+/** `ICMP_*` of `type`, in nft's words; icmp.h has no names for routers that speak of themselves (RFC 1256). */
 export const icmpType = enumeration(
-  u8,
+  named(u8, { 9: "router-advertisement", 10: "router-solicitation" }),
   {
     0: "ICMP_ECHOREPLY",
     3: "ICMP_DEST_UNREACH",
@@ -40,12 +41,31 @@ export const icmpType = enumeration(
     17: "ICMP_ADDRESS",
     18: "ICMP_ADDRESSREPLY",
   },
-  { prefix: "ICMP_" },
+  {
+    words: {
+      ICMP_ECHOREPLY: "echo-reply",
+      ICMP_DEST_UNREACH: "destination-unreachable",
+      ICMP_SOURCE_QUENCH: "source-quench",
+      ICMP_REDIRECT: "redirect",
+      ICMP_ECHO: "echo-request",
+      ICMP_TIME_EXCEEDED: "time-exceeded",
+      ICMP_PARAMETERPROB: "parameter-problem",
+      ICMP_TIMESTAMP: "timestamp-request",
+      ICMP_TIMESTAMPREPLY: "timestamp-reply",
+      ICMP_INFO_REQUEST: "info-request",
+      ICMP_INFO_REPLY: "info-reply",
+      ICMP_ADDRESS: "address-mask-request",
+      ICMP_ADDRESSREPLY: "address-mask-reply",
+    },
+  },
 );
 
-/** `ICMPV6_*` of `icmp6_type`; the neighbour discovery of include/net/ndisc.h. */
+/**
+ * `ICMPV6_*` of `icmp6_type`, in nft's words; the neighbour discovery of include/net/ndisc.h. The kernel has no names for
+ * the renumbering of routers (RFC 2894) and for inverse discovery (RFC 3122).
+ */
 export const icmpv6Type = enumeration(
-  u8,
+  named(u8, { 138: "router-renumbering", 141: "ind-neighbor-solicit", 142: "ind-neighbor-advert" }),
   {
     1: "ICMPV6_DEST_UNREACH",
     2: "ICMPV6_PKT_TOOBIG",
@@ -76,11 +96,21 @@ export const icmpv6Type = enumeration(
   {
     prefix: "ICMPV6_",
     words: {
-      NDISC_ROUTER_SOLICITATION: "router_solicitation",
-      NDISC_ROUTER_ADVERTISEMENT: "router_advertisement",
-      NDISC_NEIGHBOUR_SOLICITATION: "neighbour_solicitation",
-      NDISC_NEIGHBOUR_ADVERTISEMENT: "neighbour_advertisement",
-      NDISC_REDIRECT: "redirect",
+      ICMPV6_DEST_UNREACH: "destination-unreachable",
+      ICMPV6_PKT_TOOBIG: "packet-too-big",
+      ICMPV6_TIME_EXCEED: "time-exceeded",
+      ICMPV6_PARAMPROB: "parameter-problem",
+      ICMPV6_ECHO_REQUEST: "echo-request",
+      ICMPV6_ECHO_REPLY: "echo-reply",
+      ICMPV6_MGM_QUERY: "mld-listener-query",
+      ICMPV6_MGM_REPORT: "mld-listener-report",
+      ICMPV6_MGM_REDUCTION: "mld-listener-done",
+      NDISC_ROUTER_SOLICITATION: "nd-router-solicit",
+      NDISC_ROUTER_ADVERTISEMENT: "nd-router-advert",
+      NDISC_NEIGHBOUR_SOLICITATION: "nd-neighbor-solicit",
+      NDISC_NEIGHBOUR_ADVERTISEMENT: "nd-neighbor-advert",
+      NDISC_REDIRECT: "nd-redirect",
+      ICMPV6_MLD2_REPORT: "mld2-listener-report",
     },
   },
 );

@@ -19,6 +19,7 @@ import {
   type MemberSpec,
   quantity,
   remaining,
+  type Selector,
   type StructType,
   select,
   struct,
@@ -165,3 +166,19 @@ export const ipv6Packet: Type = ipv6PacketOf(innerPacket);
 
 /** An IPv4 or IPv6 packet, as its first four bits say. */
 export const ipPacket: Type = select(byLeadingBits(4), { 4: ipv4Packet, 6: ipv6Packet }, bytes);
+
+/** What stands above IP, by its protocol: `transportPacket(by("protocol"))`. Bytes where no table has it. */
+export function transportPacket(protocol: Selector): Type {
+  return select(
+    protocol,
+    {
+      ...transports,
+      1: icmpQuoting(innerPacket),
+      2: igmp,
+      4: innerPacket,
+      41: innerPacket,
+      58: icmpv6Quoting(innerPacket),
+    },
+    bytes,
+  );
+}

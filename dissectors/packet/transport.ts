@@ -23,6 +23,33 @@ import {
 } from "../../src/schema/index.ts";
 import { tcpOptions } from "./options.ts";
 
+/** `TCP_FLAG_*`, by their bits in the byte that holds them; the words are nft's. */
+export const tcpFlags = flags(
+  u8,
+  {
+    0: "TCP_FLAG_FIN",
+    1: "TCP_FLAG_SYN",
+    2: "TCP_FLAG_RST",
+    3: "TCP_FLAG_PSH",
+    4: "TCP_FLAG_ACK",
+    5: "TCP_FLAG_URG",
+    6: "TCP_FLAG_ECE",
+    7: "TCP_FLAG_CWR",
+  },
+  {
+    words: {
+      TCP_FLAG_FIN: "fin",
+      TCP_FLAG_SYN: "syn",
+      TCP_FLAG_RST: "rst",
+      TCP_FLAG_PSH: "psh",
+      TCP_FLAG_ACK: "ack",
+      TCP_FLAG_URG: "urg",
+      TCP_FLAG_ECE: "ecn",
+      TCP_FLAG_CWR: "cwr",
+    },
+  },
+);
+
 const data: MemberSpec = ["data", remaining(bytes)];
 
 function tcphdr(...options: readonly MemberSpec[]): StructType {
@@ -38,23 +65,7 @@ function tcphdr(...options: readonly MemberSpec[]): StructType {
         ["doff", 4],
       ]),
     ],
-    [
-      "flags",
-      flags(
-        u8,
-        {
-          0: "TCP_FLAG_FIN",
-          1: "TCP_FLAG_SYN",
-          2: "TCP_FLAG_RST",
-          3: "TCP_FLAG_PSH",
-          4: "TCP_FLAG_ACK",
-          5: "TCP_FLAG_URG",
-          6: "TCP_FLAG_ECE",
-          7: "TCP_FLAG_CWR",
-        },
-        { prefix: "TCP_FLAG_" },
-      ),
-    ],
+    ["flags", tcpFlags],
     ["window", be16],
     ["check", hexadecimal(be16)],
     ["urg_ptr", be16],

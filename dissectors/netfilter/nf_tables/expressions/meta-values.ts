@@ -22,7 +22,7 @@ import {
 } from "../../../../src/schema/index.ts";
 import { etherType } from "../../../route/ethernet.ts";
 import { ipProtocol } from "../../../route/routing.ts";
-import { nfproto } from "../families.ts";
+import { nfproto } from "../../families.ts";
 import { interfaceName } from "../interface-name.ts";
 import { boolean, hardwareType, hardwareType16, mark, packetPriority, packetType, weekday } from "../packet-values.ts";
 
