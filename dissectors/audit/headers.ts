@@ -98,7 +98,7 @@ export const rule = struct("audit_rule_data", [
   ["action", action],
   ["field_count", u32],
   // The numbers of the system calls; those of the machine that it is for.
-  ["mask", bitList(64)],
+  ["mask", bitList(256)],
   ["fields", countedIn(auditField, fieldRoom, "field_count")],
   // What a field is compared with: a number, or how many bytes of the buffer.
   ["values", countedIn(hexadecimal(u32), fieldRoom, "field_count")],

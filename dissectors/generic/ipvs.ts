@@ -6,7 +6,7 @@
 import {
   attributes,
   be16,
-  by,
+  byPath,
   bySibling,
   constants,
   defineDissector,
@@ -14,7 +14,6 @@ import {
   familyOf,
   flags,
   type Integral,
-  inside,
   ipv4,
   ipv6,
   type NestType,
@@ -109,7 +108,7 @@ const destination = attributes("IPVS_DEST_ATTR", {
     select(
       bySibling("IPVS_DEST_ATTR_ADDR_FAMILY"),
       addresses,
-      select(inside("IPVS_CMD_ATTR_SERVICE", by("IPVS_SVC_ATTR_AF")), addresses, ipv6),
+      select(byPath("IPVS_CMD_ATTR_SERVICE", "IPVS_SVC_ATTR_AF"), addresses, ipv6),
     ),
   ],
   2: ["IPVS_DEST_ATTR_PORT", be16],

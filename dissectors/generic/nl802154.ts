@@ -274,7 +274,7 @@ const deviceKey = attributes("NL802154_DEVKEY_ATTR", {
   4: ["NL802154_DEVKEY_ATTR_PAD", pad],
 });
 
-const commandFrames = byteBitmap({}, 32);
+const commandFrames = byteBitmap({}, { size: 32 });
 
 const key = attributes("NL802154_KEY_ATTR", {
   0: ["NL802154_KEY_ATTR_UNSPEC"],

@@ -7,8 +7,8 @@ import {
   attributes,
   be16,
   be32,
-  by,
   byDirection,
+  byPath,
   constants,
   defineDissector,
   enumeration,
@@ -16,7 +16,6 @@ import {
   flags,
   hexadecimal,
   ifindexOf,
-  inside,
   nest,
   notation,
   quantity,
@@ -72,7 +71,7 @@ const packet = attributes("NFQA", {
   // A verdict may replace the packet.
   10: [
     "NFQA_PAYLOAD",
-    byDirection({ request: ipPacket, reply: networkPacket(inside("NFQA_PACKET_HDR", by("hw_protocol"))) }),
+    byDirection({ request: ipPacket, reply: networkPacket(byPath("NFQA_PACKET_HDR", "hw_protocol")) }),
   ],
   11: ["NFQA_CT", nest(connection)],
   12: ["NFQA_CT_INFO", conntrackInfo],

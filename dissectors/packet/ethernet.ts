@@ -8,7 +8,7 @@ import {
   by,
   bytes,
   mac,
-  remaining,
+  optional,
   type Selector,
   select,
   struct,
@@ -30,14 +30,14 @@ export const tagControl = bits(be16, [
 const vlan = struct("vlan_hdr", [
   ["h_vlan_TCI", tagControl],
   ["h_vlan_encapsulated_proto", etherType],
-  ["payload", remaining(select(by("h_vlan_encapsulated_proto"), packets, bytes))],
+  ["payload", optional(select(by("h_vlan_encapsulated_proto"), packets, bytes))],
 ]);
 
 /** A tag, and one more within. */
 const outerVlan = struct("vlan_hdr", [
   ["h_vlan_TCI", tagControl],
   ["h_vlan_encapsulated_proto", etherType],
-  ["payload", remaining(select(by("h_vlan_encapsulated_proto"), { ...packets, 33024: vlan, 34984: vlan }, bytes))],
+  ["payload", optional(select(by("h_vlan_encapsulated_proto"), { ...packets, 33024: vlan, 34984: vlan }, bytes))],
 ]);
 
 /**
@@ -52,5 +52,5 @@ export const ethernetFrame = struct("ethhdr", [
   ["h_dest", mac],
   ["h_source", mac],
   ["h_proto", etherType],
-  ["payload", remaining(networkPacket(by("h_proto")))],
+  ["payload", optional(networkPacket(by("h_proto")))],
 ]);

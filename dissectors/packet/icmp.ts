@@ -13,8 +13,8 @@ import {
   ipv6,
   type MemberSpec,
   named,
+  optional,
   quantity,
-  remaining,
   type StructType,
   select,
   struct,
@@ -115,13 +115,13 @@ export const icmpv6Type = enumeration(
   },
 );
 
-const data: MemberSpec = ["data", remaining(bytes)];
+const data: MemberSpec = ["data", optional(bytes)];
 
 const echo = struct("echo", [["id", be16], ["sequence", be16], data]);
 
 /** The header of ICMP, which quotes packets of that type. */
 export function icmpQuoting(packet: Type): StructType {
-  const quoted: MemberSpec = ["quoted", remaining(packet)];
+  const quoted: MemberSpec = ["quoted", optional(packet)];
   const error = struct("error", [[null, 4], quoted]);
   const unreachable = struct("frag", [[null, 2], ["mtu", be16], quoted]);
   const redirect = struct("redirect", [["gateway", ipv4], quoted]);
@@ -135,7 +135,7 @@ export function icmpQuoting(packet: Type): StructType {
     ["type", icmpType],
     ["code", u8],
     ["checksum", hexadecimal(be16)],
-    ["un", remaining(body)],
+    ["un", optional(body)],
   ]);
 }
 
@@ -143,12 +143,12 @@ export function icmpQuoting(packet: Type): StructType {
 const neighbour = struct("nd_msg", [
   ["flags", hexadecimal(be32)],
   ["target", ipv6],
-  ["opt", remaining(neighbourOptions)],
+  ["opt", optional(neighbourOptions)],
 ]);
 
 /** The header of ICMPv6, which quotes packets of that type. */
 export function icmpv6Quoting(packet: Type): StructType {
-  const quoted: MemberSpec = ["quoted", remaining(packet)];
+  const quoted: MemberSpec = ["quoted", optional(packet)];
   const error = struct("error", [[null, 4], quoted]);
   const tooBig = struct("tooBig", [["mtu", quantity(be32, "bytes")], quoted]);
   const parameter = struct("parameter", [["pointer", be32], quoted]);
@@ -161,6 +161,6 @@ export function icmpv6Quoting(packet: Type): StructType {
     ["icmp6_type", icmpv6Type],
     ["icmp6_code", u8],
     ["icmp6_cksum", hexadecimal(be16)],
-    ["icmp6_dataun", remaining(body)],
+    ["icmp6_dataun", optional(body)],
   ]);
 }

@@ -9,7 +9,7 @@ import {
   enumeration,
   hexadecimal,
   ipv4,
-  remaining,
+  optional,
   select,
   struct,
   u8,
@@ -44,7 +44,7 @@ export const igmpType = enumeration(
 
 const group = struct("group", [
   ["group", ipv4],
-  ["data", remaining(bytes)],
+  ["data", optional(bytes)],
 ]);
 
 /** Reports of version 3 have records in place of one group. */
@@ -52,5 +52,5 @@ export const igmp = struct("igmphdr", [
   ["type", igmpType],
   ["code", u8],
   ["csum", hexadecimal(be16)],
-  ["body", remaining(select(bySibling("type"), { 17: group, 18: group, 22: group, 23: group }, bytes))],
+  ["body", optional(select(bySibling("type"), { 17: group, 18: group, 22: group, 23: group }, bytes))],
 ]);

@@ -17,8 +17,8 @@ import {
   ipv4,
   ipv6,
   type MemberSpec,
+  optional,
   quantity,
-  remaining,
   type Selector,
   type StructType,
   select,
@@ -85,7 +85,7 @@ function iphdr(payload: Type, ...options: readonly MemberSpec[]): StructType {
     ["saddr", ipv4],
     ["daddr", ipv4],
     ...options,
-    ["payload", remaining(payload)],
+    ["payload", optional(payload)],
   ]);
 }
 
@@ -103,7 +103,7 @@ function extended(upper: Type): Readonly<Record<number, Type>> {
     ["nexthdr", nextHeader],
     ["hdrlen", u8],
     ["data", atMost(bytes, by("hdrlen"), 8, 6)],
-    ["payload", remaining(upper)],
+    ["payload", optional(upper)],
   ]);
   const fragment = struct("frag_hdr", [
     ["nexthdr", nextHeader],
@@ -117,7 +117,7 @@ function extended(upper: Type): Readonly<Record<number, Type>> {
       ]),
     ],
     ["identification", hexadecimal(be32)],
-    ["payload", remaining(select(byBits("frag_off", "offset"), { 0: upper }, bytes))],
+    ["payload", optional(select(byBits("frag_off", "offset"), { 0: upper }, bytes))],
   ]);
   const authentication = struct("ip_auth_hdr", [
     ["nexthdr", nextHeader],
@@ -126,7 +126,7 @@ function extended(upper: Type): Readonly<Record<number, Type>> {
     ["spi", hexadecimal(be32)],
     ["seq_no", be32],
     ["auth_data", atMost(bytes, by("hdrlen"), 4, -4)],
-    ["payload", remaining(upper)],
+    ["payload", optional(upper)],
   ]);
   return { 0: options, 43: options, 44: fragment, 51: authentication, 60: options };
 }
@@ -150,7 +150,7 @@ function ipv6PacketOf(inner: Type): StructType {
     ["hop_limit", u8],
     ["saddr", ipv6],
     ["daddr", ipv6],
-    ["payload", remaining(first)],
+    ["payload", optional(first)],
   ]);
 }
 

@@ -14,7 +14,6 @@ import {
   firstFit,
   ipv4,
   linkAddress,
-  measured,
   packed,
   repeated,
   select,
@@ -79,7 +78,7 @@ const tcpOption = struct("tcp_option", [
 ]);
 
 export const tcpOptions: Type = firstFit(
-  repeated(measured(select(byLeadingBits(8), { 0: bareTcpOption, 1: bareTcpOption }, tcpOption))),
+  repeated(select(byLeadingBits(8), { 0: bareTcpOption, 1: bareTcpOption }, tcpOption)),
   packed(bareTcpOption),
 );
 
@@ -132,7 +131,7 @@ const ipOption = struct("ip_option", [
 ]);
 
 export const ipOptions: Type = firstFit(
-  repeated(measured(select(byLeadingBits(8), { 0: bareIpOption, 1: bareIpOption }, ipOption))),
+  repeated(select(byLeadingBits(8), { 0: bareIpOption, 1: bareIpOption }, ipOption)),
   packed(bareIpOption),
 );
 

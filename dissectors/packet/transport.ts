@@ -13,8 +13,8 @@ import {
   flags,
   hexadecimal,
   type MemberSpec,
+  optional,
   quantity,
-  remaining,
   type StructType,
   select,
   struct,
@@ -50,7 +50,7 @@ export const tcpFlags = flags(
   },
 );
 
-const data: MemberSpec = ["data", remaining(bytes)];
+const data: MemberSpec = ["data", optional(bytes)];
 
 function tcphdr(...options: readonly MemberSpec[]): StructType {
   return struct("tcphdr", [
@@ -132,5 +132,5 @@ export const sctp = struct("sctphdr", [
 export const esp = struct("ip_esp_hdr", [
   ["spi", hexadecimal(be32)],
   ["seq_no", be32],
-  ["enc_data", remaining(bytes)],
+  ["enc_data", optional(bytes)],
 ]);

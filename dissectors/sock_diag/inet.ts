@@ -6,7 +6,6 @@
 import {
   attributes,
   be16,
-  bitFields,
   byPresence,
   bytes,
   enumeration,
@@ -17,8 +16,10 @@ import {
   fixedBytes,
   flags,
   hexadecimal,
+  hostBits,
   ifindex,
   nest,
+  noLongerThan,
   packed,
   pad,
   quantity,
@@ -31,7 +32,6 @@ import {
   u16,
   u32,
   u64,
-  upTo,
   wideAddress,
 } from "../../src/schema/index.ts";
 import { bytecode } from "./bytecode.ts";
@@ -205,7 +205,7 @@ const md5Key = struct("tcp_diag_md5sig", [
 ]);
 
 /** `struct inet_diag_sockopt`. */
-const socketOptions = bitFields(u16, [
+const socketOptions = hostBits(u16, [
   ["recverr", 1],
   ["is_icsk", 1],
   ["freebind", 1],
@@ -239,7 +239,7 @@ export const inetReplyAttributes = attributes("INET_DIAG", {
   0: ["INET_DIAG_NONE"],
   1: ["INET_DIAG_MEMINFO", memory],
   // The reply does not say of which protocol it is; the lengths differ.
-  2: ["INET_DIAG_INFO", firstFit(upTo(longestMptcp, mptcpInfo), upTo(longestTcp, tcpInfo), sctpInfo)],
+  2: ["INET_DIAG_INFO", firstFit(noLongerThan(longestMptcp, mptcpInfo), noLongerThan(longestTcp, tcpInfo), sctpInfo)],
   // Also for illinois and westwood: their get_info functions fill the same struct.
   3: ["INET_DIAG_VEGASINFO", vegas],
   4: ["INET_DIAG_CONG", string],

@@ -344,7 +344,7 @@ const qosMap = packed(
 );
 
 const multiUserGroups = struct("mu_mimo_group_data", [
-  ["membership", byteBitmap({}, 8)],
+  ["membership", byteBitmap({}, { size: 8 })],
   ["position", fixedBytes(16)],
 ]);
 
