@@ -20,6 +20,7 @@ import {
   struct,
   u32,
 } from "../../src/schema/index.ts";
+import { yesNo32 } from "../values.ts";
 import { action, auditField, filterList, operator } from "./enums.ts";
 
 const statusMask = flags(
@@ -87,8 +88,8 @@ export const features = struct("audit_features", [
 ]);
 
 export const terminalStatus = struct("audit_tty_status", [
-  ["enabled", named(u32, { 0: "no", 1: "yes" })],
-  ["log_passwd", named(u32, { 0: "no", 1: "yes" })],
+  ["enabled", yesNo32],
+  ["log_passwd", yesNo32],
 ]);
 
 const fieldRoom = 64;

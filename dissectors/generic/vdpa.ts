@@ -10,7 +10,6 @@ import {
   enumeration,
   flags,
   mac,
-  named,
   pad,
   quantity,
   select,
@@ -20,6 +19,7 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
+import { yesNo } from "../values.ts";
 import { vdpaSummary } from "./vdpa-summary.ts";
 
 /** Kernel: include/uapi/linux/virtio_ids.h */
@@ -175,8 +175,6 @@ const classFeatures = select(
 
 /** The header says u8, but vdpa_dev_net_status_config_fill puts a u16. */
 const linkStatus = flags(u16, { 0: "VIRTIO_NET_S_LINK_UP", 1: "VIRTIO_NET_S_ANNOUNCE" }, { prefix: "VIRTIO_NET_S_" });
-
-const yesNo = named(u8, { 0: "no", 1: "yes" });
 
 const vdpaAttributes = attributes("VDPA_ATTR", {
   0: ["VDPA_ATTR_PAD", pad, { alias: "VDPA_ATTR_UNSPEC" }],

@@ -3,9 +3,9 @@
  * Kernel: include/uapi/scsi/iscsi_if.h (struct iscsi_uevent)
  */
 import { hexadecimal, named, quantity, s32, struct, u16, u32, u64 } from "../../src/schema/index.ts";
+import { yesNo32 } from "../values.ts";
 import { connectionError, discovery, hostEvent, hostParameter, loginState, parameter, stopReason } from "./enums.ts";
 
-const yesNo = named(u32, { 0: "no", 1: "yes" });
 const handle = hexadecimal(u64);
 
 const createSession = struct("msg_create_session", [
@@ -38,7 +38,7 @@ const bindConnection = struct("msg_bind_conn", [
   ["sid", u32],
   ["cid", u32],
   ["transport_eph", u64],
-  ["is_leading", yesNo],
+  ["is_leading", yesNo32],
   [null, 4],
 ]);
 
@@ -67,13 +67,13 @@ const stopConnection = struct("msg_stop_conn", [
 ]);
 
 const endpointConnect = struct("msg_transport_connect", [
-  ["non_blocking", yesNo],
+  ["non_blocking", yesNo32],
   [null, 20],
 ]);
 
 const endpointConnectThroughHost = struct("msg_transport_connect_through_host", [
   ["host_no", u32],
-  ["non_blocking", yesNo],
+  ["non_blocking", yesNo32],
   [null, 16],
 ]);
 
@@ -91,7 +91,7 @@ const endpointDisconnect = struct("msg_transport_disconnect", [
 const targetDiscovery = struct("msg_tgt_dscvr", [
   ["type", discovery],
   ["host_no", u32],
-  ["enable", yesNo],
+  ["enable", yesNo32],
   [null, 12],
 ]);
 

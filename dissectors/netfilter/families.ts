@@ -43,6 +43,30 @@ function netdevHookOf(base: Integral): EnumType {
   return enumeration(base, { 0: "NF_NETDEV_INGRESS", 1: "NF_NETDEV_EGRESS" }, { prefix: "NF_NETDEV_" });
 }
 
+/** Where in IP's way of a packet something hooks in. The words are nft's. */
+export function inetHookOf(base: Integral): EnumType {
+  return enumeration(
+    base,
+    {
+      0: "NF_INET_PRE_ROUTING",
+      1: "NF_INET_LOCAL_IN",
+      2: "NF_INET_FORWARD",
+      3: "NF_INET_LOCAL_OUT",
+      4: "NF_INET_POST_ROUTING",
+      5: "NF_INET_INGRESS",
+    },
+    {
+      prefix: "NF_INET_",
+      words: {
+        NF_INET_PRE_ROUTING: "prerouting",
+        NF_INET_LOCAL_IN: "input",
+        NF_INET_LOCAL_OUT: "output",
+        NF_INET_POST_ROUTING: "postrouting",
+      },
+    },
+  );
+}
+
 /** Where in the way of a packet something hooks in; the numbers differ by family. The words are nft's. */
 export function hookOf(base: Integral): Type {
   const arp = enumeration(
@@ -70,27 +94,7 @@ export function hookOf(base: Integral): Type {
       },
     },
   );
-  const inet = enumeration(
-    base,
-    {
-      0: "NF_INET_PRE_ROUTING",
-      1: "NF_INET_LOCAL_IN",
-      2: "NF_INET_FORWARD",
-      3: "NF_INET_LOCAL_OUT",
-      4: "NF_INET_POST_ROUTING",
-      5: "NF_INET_INGRESS",
-    },
-    {
-      prefix: "NF_INET_",
-      words: {
-        NF_INET_PRE_ROUTING: "prerouting",
-        NF_INET_LOCAL_IN: "input",
-        NF_INET_LOCAL_OUT: "output",
-        NF_INET_POST_ROUTING: "postrouting",
-      },
-    },
-  );
-  return select(by("nfgen_family"), { 3: arp, 5: netdevHookOf(base), 7: bridge }, inet);
+  return select(by("nfgen_family"), { 3: arp, 5: netdevHookOf(base), 7: bridge }, inetHookOf(base));
 }
 
 /** Flowtables of any family hook in at interfaces. */

@@ -1,7 +1,7 @@
 /** Lines of queue messages. */
 import type { Message, Scope } from "../../src/schema/index.ts";
 import { packetWords } from "../packet/packet-words.ts";
-import { pair } from "../route/words.ts";
+import { pair } from "../words.ts";
 
 /** The queue's number stands in the header of nfnetlink. */
 function queueOf(message: Message): string {

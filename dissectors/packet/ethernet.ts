@@ -10,6 +10,7 @@ import {
   mac,
   optional,
   type Selector,
+  type StructType,
   select,
   struct,
   type Type,
@@ -42,15 +43,20 @@ const outerVlan = struct("vlan_hdr", [
 
 /**
  * A packet without its link-layer header, by its EtherType: `networkPacket(by("hw_protocol"))`. Bytes where no table
- * has the protocol.
+ * has the protocol; `others` are protocols that only some links carry.
  */
-export function networkPacket(selector: Selector): Type {
-  return select(selector, { ...packets, 33024: outerVlan, 34984: outerVlan }, bytes);
+export function networkPacket(selector: Selector, others: Readonly<Record<number, Type>> = {}): Type {
+  return select(selector, { ...packets, 33024: outerVlan, 34984: outerVlan, ...others }, bytes);
 }
 
-export const ethernetFrame = struct("ethhdr", [
-  ["h_dest", mac],
-  ["h_source", mac],
-  ["h_proto", etherType],
-  ["payload", optional(networkPacket(by("h_proto")))],
-]);
+/** A frame with the header of Ethernet, with `others` as {@link networkPacket} has them. */
+export function ethernetFrameOf(others: Readonly<Record<number, Type>>): StructType {
+  return struct("ethhdr", [
+    ["h_dest", mac],
+    ["h_source", mac],
+    ["h_proto", etherType],
+    ["payload", optional(networkPacket(by("h_proto"), others))],
+  ]);
+}
+
+export const ethernetFrame = ethernetFrameOf({});

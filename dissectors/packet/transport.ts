@@ -10,8 +10,10 @@ import {
   byBits,
   byLeadingBits,
   bytes,
+  type FlagsType,
   flags,
   hexadecimal,
+  type Integral,
   type MemberSpec,
   optional,
   quantity,
@@ -24,31 +26,35 @@ import {
 import { tcpOptions } from "./options.ts";
 
 /** `TCP_FLAG_*`, by their bits in the byte that holds them; the words are nft's. */
-export const tcpFlags = flags(
-  u8,
-  {
-    0: "TCP_FLAG_FIN",
-    1: "TCP_FLAG_SYN",
-    2: "TCP_FLAG_RST",
-    3: "TCP_FLAG_PSH",
-    4: "TCP_FLAG_ACK",
-    5: "TCP_FLAG_URG",
-    6: "TCP_FLAG_ECE",
-    7: "TCP_FLAG_CWR",
-  },
-  {
-    words: {
-      TCP_FLAG_FIN: "fin",
-      TCP_FLAG_SYN: "syn",
-      TCP_FLAG_RST: "rst",
-      TCP_FLAG_PSH: "psh",
-      TCP_FLAG_ACK: "ack",
-      TCP_FLAG_URG: "urg",
-      TCP_FLAG_ECE: "ecn",
-      TCP_FLAG_CWR: "cwr",
+export function tcpFlagsOf(base: Integral): FlagsType {
+  return flags(
+    base,
+    {
+      0: "TCP_FLAG_FIN",
+      1: "TCP_FLAG_SYN",
+      2: "TCP_FLAG_RST",
+      3: "TCP_FLAG_PSH",
+      4: "TCP_FLAG_ACK",
+      5: "TCP_FLAG_URG",
+      6: "TCP_FLAG_ECE",
+      7: "TCP_FLAG_CWR",
     },
-  },
-);
+    {
+      words: {
+        TCP_FLAG_FIN: "fin",
+        TCP_FLAG_SYN: "syn",
+        TCP_FLAG_RST: "rst",
+        TCP_FLAG_PSH: "psh",
+        TCP_FLAG_ACK: "ack",
+        TCP_FLAG_URG: "urg",
+        TCP_FLAG_ECE: "ecn",
+        TCP_FLAG_CWR: "cwr",
+      },
+    },
+  );
+}
+
+export const tcpFlags = tcpFlagsOf(u8);
 
 const data: MemberSpec = ["data", optional(bytes)];
 

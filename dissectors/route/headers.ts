@@ -10,10 +10,8 @@ import {
   family,
   flags,
   type Integral,
-  named,
   sifindex,
   struct,
-  u8,
   u16,
   u32,
 } from "../../src/schema/index.ts";
@@ -149,9 +147,6 @@ export const ifinfomsg = struct("ifinfomsg", [
 
 /** The short form that dump requests may take in place of the full header. */
 export const rtgenmsg = struct("rtgenmsg", [["rtgen_family", family]]);
-
-/** A byte that is 0 or 1. */
-export const onOff = named(u8, { 0: "off", 1: "on" });
 
 /** The protocol of a VLAN tag, as iproute2 calls it. */
 export const vlanProtocol = enumeration(

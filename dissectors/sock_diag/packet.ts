@@ -18,6 +18,7 @@ import {
   u16,
   u32,
 } from "../../src/schema/index.ts";
+import { bpfInstruction } from "../packet/classic-bpf.ts";
 import { cookie, memoryInfo, socketType } from "./constants.ts";
 
 const show = flags(
@@ -153,14 +154,6 @@ const fanout = byByteOrder({
   ]),
 });
 
-/** An instruction of classic BPF. */
-const instruction = struct("sock_filter", [
-  ["code", hexadecimal(u16)],
-  ["jt", u8],
-  ["jf", u8],
-  ["k", u32],
-]);
-
 export const packetAttributes = attributes("PACKET_DIAG", {
   0: ["PACKET_DIAG_INFO", info],
   1: ["PACKET_DIAG_MCLIST", packed(membership)],
@@ -169,5 +162,5 @@ export const packetAttributes = attributes("PACKET_DIAG", {
   4: ["PACKET_DIAG_FANOUT", fanout],
   5: ["PACKET_DIAG_UID", u32],
   6: ["PACKET_DIAG_MEMINFO", memoryInfo],
-  7: ["PACKET_DIAG_FILTER", packed(instruction)],
+  7: ["PACKET_DIAG_FILTER", packed(bpfInstruction)],
 });

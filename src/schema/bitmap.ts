@@ -56,11 +56,21 @@ class BitmapType extends Type {
   }
 
   private list(scope: Scope, start: number, end: number, show: (name: string) => string): string[] {
+    const list: string[] = [];
+    this.each(scope, start, end, (bit) => {
+      const name = this.names[bit];
+      list.push(name === undefined ? String(bit) : show(name));
+    });
+    return list;
+  }
+
+  /** The same where bits without names that follow each other are a range. */
+  protected ranges(scope: Scope, start: number, end: number): string[] {
     const list: (string | Run)[] = [];
     this.each(scope, start, end, (bit) => {
       const name = this.names[bit];
       const last = list.at(-1);
-      if (name !== undefined) list.push(show(name));
+      if (name !== undefined) list.push(name);
       else if (typeof last === "object" && last.to === bit - 1) last.to = bit;
       else list.push({ from: bit, to: bit });
     });
@@ -76,7 +86,7 @@ class BitmapType extends Type {
   }
 
   override text(scope: Scope, start: number, end: number): string {
-    return this.read(scope, start, end) || "none";
+    return this.ranges(scope, start, end).join("|") || "none";
   }
 
   override word(scope: Scope, start: number, end: number): string {
@@ -116,15 +126,19 @@ export function byteBitmap(names: Readonly<Record<number, string>> = {}, options
 /** Bits that are numbers of something, most of which may be set: the kernel prints such as `0-3,7`, and so does JSON. */
 class BitListType extends BitmapType {
   override read(scope: Scope, start: number, end: number): string {
-    return this.word(scope, start, end);
+    return this.ranges(scope, start, end).join(",");
+  }
+
+  override word(scope: Scope, start: number, end: number): string {
+    return this.read(scope, start, end);
   }
 
   override text(scope: Scope, start: number, end: number): string {
-    return this.word(scope, start, end);
+    return this.read(scope, start, end);
   }
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
-    writer.string(this.word(scope, start, end));
+    writer.string(this.read(scope, start, end));
   }
 }
 

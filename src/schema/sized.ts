@@ -112,6 +112,10 @@ class AtMostType extends ChoiceType {
     return this.base.wire;
   }
 
+  override misfit(length: number): string | null {
+    return length > 0 ? this.base.misfit(length) : "no bytes are left";
+  }
+
   override measure(scope: Scope, start: number): number {
     return Math.max(0, Number(this.selector(scope, start) ?? 0) * this.unit + this.more);
   }
@@ -130,8 +134,8 @@ class AtMostType extends ChoiceType {
 }
 
 /**
- * The same of a packet of which a message may carry only the first bytes: no longer than something says, and not at
- * fault when less is there. `atMost(bytes, byBits("version_ihl", "ihl"), 4, -20)`; `unit` and `more` as {@link sized}.
+ * The same of a packet of which a message may carry only the first bytes: no longer than something says, not at fault
+ * when less is there, and absent where the struct ends before it. `atMost(bytes, byBits("version_ihl", "ihl"), 4, -20)`; `unit` and `more` as {@link sized}.
  */
 export function atMost(type: Type, selector: Selector, unit = 1, more = 0): Type {
   return new AtMostType(type, selector, unit, more);

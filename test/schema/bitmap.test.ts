@@ -65,11 +65,7 @@ describe("a byteBitmap", () => {
   });
 
   test("writes runs without names as ranges", () => {
-    expect(shown(byteBitmap({}, { size: 4 }), hex("ffff0500"))).toMatchObject({
-      value: "0-16|18",
-      text: "0-16|18",
-      word: "0-16,18",
-    });
+    expect(shown(byteBitmap({}, { size: 4 }), hex("ffff0500"))).toMatchObject({ text: "0-16|18" });
     expect(shown(features, hex("0f")).text).toBe("FEATURE_A|1-3");
   });
 

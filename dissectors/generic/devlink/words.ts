@@ -1,7 +1,6 @@
 /** Words that the lines of several objects share: handles, as `devlink` writes them. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-
-const dump = 0x300;
+import { isDump } from "../../words.ts";
 
 /** `netdevsim/netdevsim10`, `index 3` where the device has no other name; null without either. */
 export function deviceOf(root: Scope): string | null {
@@ -17,7 +16,7 @@ export function handle(message: Message, last = "DEVLINK_ATTR_PORT_INDEX"): stri
   const device = deviceOf(root);
   const part = root.word(last) ?? (last === "DEVLINK_ATTR_PORT_INDEX" ? null : root.word("DEVLINK_ATTR_PORT_INDEX"));
   const words = device === null ? [] : [part === null ? device : `${device}/${part}`];
-  if (message.fromUser && (message.flags & dump) !== 0) words.push("dump");
+  if (isDump(message)) words.push("dump");
   return words.join(" ");
 }
 

@@ -8,7 +8,6 @@ import {
   flag,
   flags,
   type Integral,
-  named,
   quantity,
   s8,
   s32,
@@ -194,9 +193,6 @@ export const shortDecibels = quantity(s8, "dBm");
 export function rateOf(base: Integral): Integral {
   return quantity(base, "x100kbit/s");
 }
-
-export const onOff = named(u8, { 0: "off", 1: "on" });
-export const yesNo = named(u8, { 0: "no", 1: "yes" });
 
 /** Kinds of interface as bits. */
 export const iftypeFlags = flags(u32, iftypes, { words: iftypeWords });

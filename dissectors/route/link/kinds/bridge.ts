@@ -20,7 +20,8 @@ import {
   u32,
   u64,
 } from "../../../../src/schema/index.ts";
-import { onOff, vlanProtocol } from "../../headers.ts";
+import { onOff } from "../../../values.ts";
+import { vlanProtocol } from "../../headers.ts";
 import { bridgeId, multicastRouterType } from "../bridge-port.ts";
 import { bridgeQuerier } from "../bridge-querier.ts";
 
