@@ -31,6 +31,7 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
+import { ipProtocolOf } from "../packet/ip-protocols.ts";
 import { versionOfBytes } from "./ipvs-notations.ts";
 import { configSummary, daemonSummary, destinationSummary, infoSummary, serviceSummary } from "./ipvs-summary.ts";
 
@@ -57,8 +58,8 @@ const serviceFlags = struct("ip_vs_flags", [
   ["mask", serviceFlag],
 ]);
 
-/** `IPPROTO_*` of the protocols that IPVS balances. */
-const protocol = enumeration(u16, { 6: "IPPROTO_TCP", 17: "IPPROTO_UDP", 132: "IPPROTO_SCTP" }, { prefix: "IPPROTO_" });
+/** IPVS balances TCP, UDP and SCTP. */
+const protocol = ipProtocolOf(u16);
 
 function statistics(counter: Integral): NestType {
   return nest(

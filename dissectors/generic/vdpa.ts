@@ -22,43 +22,25 @@ import {
 import { yesNo } from "../values.ts";
 import { vdpaSummary } from "./vdpa-summary.ts";
 
+const deviceNames = {
+  1: "VIRTIO_ID_NET",
+  2: "VIRTIO_ID_BLOCK",
+  3: "VIRTIO_ID_CONSOLE",
+  4: "VIRTIO_ID_RNG",
+  5: "VIRTIO_ID_BALLOON",
+  8: "VIRTIO_ID_SCSI",
+  16: "VIRTIO_ID_GPU",
+  18: "VIRTIO_ID_INPUT",
+  19: "VIRTIO_ID_VSOCK",
+  20: "VIRTIO_ID_CRYPTO",
+  26: "VIRTIO_ID_FS",
+};
+
 /** Kernel: include/uapi/linux/virtio_ids.h */
-const deviceId = enumeration(
-  u32,
-  {
-    1: "VIRTIO_ID_NET",
-    2: "VIRTIO_ID_BLOCK",
-    3: "VIRTIO_ID_CONSOLE",
-    4: "VIRTIO_ID_RNG",
-    5: "VIRTIO_ID_BALLOON",
-    8: "VIRTIO_ID_SCSI",
-    16: "VIRTIO_ID_GPU",
-    18: "VIRTIO_ID_INPUT",
-    19: "VIRTIO_ID_VSOCK",
-    20: "VIRTIO_ID_CRYPTO",
-    26: "VIRTIO_ID_FS",
-  },
-  { prefix: "VIRTIO_ID_", words: { VIRTIO_ID_NET: "network" } },
-);
+const deviceId = enumeration(u32, deviceNames, { prefix: "VIRTIO_ID_", words: { VIRTIO_ID_NET: "network" } });
 
 /** A bit for each kind of device. */
-const classes = flags(
-  u64,
-  {
-    1: "VIRTIO_ID_NET",
-    2: "VIRTIO_ID_BLOCK",
-    3: "VIRTIO_ID_CONSOLE",
-    4: "VIRTIO_ID_RNG",
-    5: "VIRTIO_ID_BALLOON",
-    8: "VIRTIO_ID_SCSI",
-    16: "VIRTIO_ID_GPU",
-    18: "VIRTIO_ID_INPUT",
-    19: "VIRTIO_ID_VSOCK",
-    20: "VIRTIO_ID_CRYPTO",
-    26: "VIRTIO_ID_FS",
-  },
-  { prefix: "", words: { VIRTIO_ID_NET: "net", VIRTIO_ID_BLOCK: "block" } },
-);
+const classes = flags(u64, deviceNames, { prefix: "", words: { VIRTIO_ID_NET: "net", VIRTIO_ID_BLOCK: "block" } });
 
 /** What every virtio device may have. */
 const commonFeatures = {

@@ -23,8 +23,8 @@ import {
   struct,
   u8,
 } from "../../src/schema/index.ts";
+import { etherType } from "../packet/ether-types.ts";
 import { ethernetFrame, networkPacket, tagControl } from "../packet/ethernet.ts";
-import { etherType } from "../route/ethernet.ts";
 import { hardwareTypeOnWire } from "../route/headers.ts";
 import { connection, conntrackInfo } from "./conntrack/connection.ts";
 import { hookOf } from "./families.ts";

@@ -23,9 +23,9 @@ import {
   struct,
   u8,
 } from "../../src/schema/index.ts";
+import { etherType } from "../packet/ether-types.ts";
 import { ethernetFrame, networkPacket, tagControl } from "../packet/ethernet.ts";
 import { ipPacket } from "../packet/ip.ts";
-import { etherType } from "../route/ethernet.ts";
 import { connection, conntrackInfo } from "./conntrack/connection.ts";
 import { expectation } from "./conntrack/expectation.ts";
 import { hookOf } from "./families.ts";

@@ -14,8 +14,8 @@ import {
   struct,
   u8,
 } from "../../src/schema/index.ts";
-import { etherType } from "../route/ethernet.ts";
 import { hardwareTypeOnWire } from "../route/headers.ts";
+import { etherType } from "./ether-types.ts";
 
 export function arpOperationOf(base: Integral): EnumType {
   return enumeration(

@@ -15,8 +15,8 @@ import {
   struct,
   type Type,
 } from "../../src/schema/index.ts";
-import { etherType } from "../route/ethernet.ts";
 import { arpPacket } from "./arp.ts";
+import { etherType } from "./ether-types.ts";
 import { ipv4Packet, ipv6Packet } from "./ip.ts";
 
 const packets = { 2048: ipv4Packet, 2054: arpPacket, 34525: ipv6Packet };

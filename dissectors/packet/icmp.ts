@@ -1,6 +1,6 @@
 /**
  * Messages about IP. An error quotes the packet that it is about.
- * Kernel: include/uapi/linux/icmp.h, include/uapi/linux/icmpv6.h
+ * Kernel: include/uapi/linux/icmp.h, include/uapi/linux/icmpv6.h, include/net/ndisc.h, include/net/mld.h
  */
 import {
   be16,
@@ -21,7 +21,7 @@ import {
   type Type,
   u8,
 } from "../../src/schema/index.ts";
-import { neighbourOptions } from "./options.ts";
+import { packetDiscoveryOptions } from "./discovery-options.ts";
 
 /** `ICMP_*` of `type`, in nft's words; icmp.h has no names for routers that speak of themselves (RFC 1256). */
 export const icmpType = enumeration(
@@ -139,12 +139,27 @@ export function icmpQuoting(packet: Type): StructType {
   ]);
 }
 
+const options: MemberSpec = ["opt", optional(packetDiscoveryOptions)];
+
 /** `struct nd_msg`: a question for an address, or the answer; options follow. */
-const neighbour = struct("nd_msg", [
-  ["flags", hexadecimal(be32)],
-  ["target", ipv6],
-  ["opt", optional(neighbourOptions)],
+const neighbour = struct("nd_msg", [["flags", hexadecimal(be32)], ["target", ipv6], options]);
+
+/** `struct rs_msg`, `struct ra_msg`, `struct rd_msg`. */
+const solicitation = struct("rs_msg", [[null, 4], options]);
+
+const advertisement = struct("ra_msg", [
+  ["hop_limit", u8],
+  ["flags", hexadecimal(u8)],
+  ["rt_lifetime", quantity(be16, "s")],
+  ["reachable_time", quantity(be32, "ms")],
+  ["retrans_timer", quantity(be32, "ms")],
+  options,
 ]);
+
+const redirected = struct("rd_msg", [[null, 4], ["target", ipv6], ["dest", ipv6], options]);
+
+/** `struct mld_msg`; queries of version 2 go on. */
+const listener = struct("mld_msg", [["mld_maxdelay", quantity(be16, "ms")], [null, 2], ["mld_mca", ipv6], data]);
 
 /** The header of ICMPv6, which quotes packets of that type. */
 export function icmpv6Quoting(packet: Type): StructType {
@@ -154,7 +169,22 @@ export function icmpv6Quoting(packet: Type): StructType {
   const parameter = struct("parameter", [["pointer", be32], quoted]);
   const body = select(
     bySibling("icmp6_type"),
-    { 1: error, 2: tooBig, 3: error, 4: parameter, 128: echo, 129: echo, 135: neighbour, 136: neighbour },
+    {
+      1: error,
+      2: tooBig,
+      3: error,
+      4: parameter,
+      128: echo,
+      129: echo,
+      130: listener,
+      131: listener,
+      132: listener,
+      133: solicitation,
+      134: advertisement,
+      135: neighbour,
+      136: neighbour,
+      137: redirected,
+    },
     bytes,
   );
   return struct("icmp6hdr", [

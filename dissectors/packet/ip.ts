@@ -11,7 +11,6 @@ import {
   byBits,
   byLeadingBits,
   bytes,
-  enumeration,
   fixedBytes,
   hexadecimal,
   ipv4,
@@ -26,36 +25,11 @@ import {
   type Type,
   u8,
 } from "../../src/schema/index.ts";
-import { ipProtocol } from "../route/routing.ts";
 import { icmpQuoting, icmpv6Quoting } from "./icmp.ts";
 import { igmp } from "./igmp.ts";
+import { ipProtocol, nextHeader } from "./ip-protocols.ts";
 import { ipOptions } from "./options.ts";
 import { dccp, esp, sctp, tcp, udp, udpLite } from "./transport.ts";
-
-/** What follows an IPv6 header: one more header of IPv6, or a protocol. */
-const nextHeader = enumeration(
-  u8,
-  {
-    0: "IPPROTO_HOPOPTS",
-    4: "IPPROTO_IPIP",
-    6: "IPPROTO_TCP",
-    17: "IPPROTO_UDP",
-    33: "IPPROTO_DCCP",
-    41: "IPPROTO_IPV6",
-    43: "IPPROTO_ROUTING",
-    44: "IPPROTO_FRAGMENT",
-    47: "IPPROTO_GRE",
-    50: "IPPROTO_ESP",
-    51: "IPPROTO_AH",
-    58: "IPPROTO_ICMPV6",
-    59: "IPPROTO_NONE",
-    60: "IPPROTO_DSTOPTS",
-    132: "IPPROTO_SCTP",
-    135: "IPPROTO_MH",
-    136: "IPPROTO_UDPLITE",
-  },
-  { prefix: "IPPROTO_", words: { IPPROTO_ICMPV6: "ipv6-icmp" } },
-);
 
 const transports = { 6: tcp, 17: udp, 33: dccp, 50: esp, 132: sctp, 136: udpLite };
 

@@ -147,10 +147,3 @@ export const ifinfomsg = struct("ifinfomsg", [
 
 /** The short form that dump requests may take in place of the full header. */
 export const rtgenmsg = struct("rtgenmsg", [["rtgen_family", family]]);
-
-/** The protocol of a VLAN tag, as iproute2 calls it. */
-export const vlanProtocol = enumeration(
-  be16,
-  { 33024: "ETH_P_8021Q", 34984: "ETH_P_8021AD" },
-  { prefix: "ETH_P_", words: { ETH_P_8021Q: "802.1Q", ETH_P_8021AD: "802.1ad" } },
-);

@@ -34,6 +34,7 @@ import {
   u64,
   wideAddress,
 } from "../../src/schema/index.ts";
+import { ipProtocolOf } from "../packet/ip-protocols.ts";
 import { bytecode } from "./bytecode.ts";
 import { cookie, memoryInfo, shutdown, socketState, stateFlags } from "./constants.ts";
 import { mptcpInfo } from "./mptcp-info.ts";
@@ -41,32 +42,13 @@ import { associationStateOf, sctpInfo } from "./sctp-info.ts";
 import { tcpInfo } from "./tcp-info.ts";
 import { upperLayer } from "./upper-layer.ts";
 
-const protocolNames = {
-  0: "IPPROTO_IP",
-  1: "IPPROTO_ICMP",
-  2: "IPPROTO_IGMP",
-  6: "IPPROTO_TCP",
-  17: "IPPROTO_UDP",
-  33: "IPPROTO_DCCP",
-  41: "IPPROTO_IPV6",
-  47: "IPPROTO_GRE",
-  50: "IPPROTO_ESP",
-  51: "IPPROTO_AH",
-  58: "IPPROTO_ICMPV6",
-  89: "IPPROTO_OSPF",
-  103: "IPPROTO_PIM",
-  115: "IPPROTO_L2TP",
-  132: "IPPROTO_SCTP",
-  136: "IPPROTO_UDPLITE",
-  255: "IPPROTO_RAW",
-} as const;
+/** In the words of ss. */
+const protocolWords = { IPPROTO_ICMPV6: "icmp6" };
 
-const protocolWords = { prefix: "IPPROTO_", words: { IPPROTO_ICMPV6: "icmp6" } } as const;
-
-export const protocol = enumeration(u8, protocolNames, protocolWords);
+export const protocol = ipProtocolOf(u8, protocolWords);
 
 /** Those that need more than a byte, as IPPROTO_MPTCP does. */
-const wideProtocol = enumeration(u32, { ...protocolNames, 262: "IPPROTO_MPTCP" }, protocolWords);
+const wideProtocol = ipProtocolOf(u32, protocolWords);
 
 const extensions = flags(
   u8,

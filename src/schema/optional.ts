@@ -1,38 +1,15 @@
 /** Members that a struct may end before. */
 import type { Scope } from "./scope.ts";
-import { ChoiceType } from "./select.ts";
-import type { Type, Wire } from "./type.ts";
+import { BoundedType } from "./select.ts";
+import type { Type } from "./type.ts";
 
-class OptionalType extends ChoiceType {
-  private readonly base: Type;
-
-  constructor(base: Type) {
-    super();
-    this.base = base;
-  }
-
-  override get wire(): Wire {
-    return this.base.wire;
-  }
-
+class OptionalType extends BoundedType {
   override misfit(length: number): string | null {
     return length > 0 ? this.base.misfit(length) : "no bytes are left";
   }
 
   override measure(scope: Scope, start: number, end: number): number {
     return start >= end ? 0 : super.measure(scope, start, end);
-  }
-
-  override resolve(scope: Scope, start: number, end: number): Type {
-    return this.base.resolve(scope, start, end);
-  }
-
-  override get confidential(): boolean {
-    return this.base.confidential;
-  }
-
-  override get inner(): readonly Type[] {
-    return [this.base];
   }
 }
 

@@ -53,6 +53,32 @@ export abstract class ChoiceType extends Type {
   }
 }
 
+/** Another type within bounds of its own: on what lengths it takes, on how many bytes. */
+export abstract class BoundedType extends ChoiceType {
+  protected readonly base: Type;
+
+  constructor(base: Type) {
+    super();
+    this.base = base;
+  }
+
+  override get wire(): Wire {
+    return this.base.wire;
+  }
+
+  override resolve(scope: Scope, start: number, end: number): Type {
+    return this.base.resolve(scope, start, end);
+  }
+
+  override get confidential(): boolean {
+    return this.base.confidential;
+  }
+
+  override get inner(): readonly Type[] {
+    return [this.base];
+  }
+}
+
 /** A payload whose type the value of something else chooses. Open: {@link extend} adds cases. */
 export class SelectType extends ChoiceType {
   private readonly selector: Selector;
@@ -189,30 +215,16 @@ export function firstFit(...forms: readonly Type[]): Type {
   return new FittingType(forms);
 }
 
-class ShorterType extends ChoiceType {
-  private readonly base: Type;
+class ShorterType extends BoundedType {
   private readonly most: number;
 
   constructor(base: Type, most: number) {
-    super();
-    this.base = base;
+    super(base);
     this.most = most;
-  }
-
-  override get wire(): Wire {
-    return this.base.wire;
   }
 
   override misfit(length: number): string | null {
     return length <= this.most ? this.base.misfit(length) : `${length} bytes where at most ${this.most} were expected`;
-  }
-
-  override resolve(scope: Scope, start: number, end: number): Type {
-    return this.base.resolve(scope, start, end);
-  }
-
-  override get inner(): readonly Type[] {
-    return [this.base];
   }
 }
 

@@ -5,27 +5,21 @@ import type { Field } from "./field.ts";
 import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import { ChoiceType } from "./select.ts";
+import { BoundedType } from "./select.ts";
 import type { Selector } from "./selectors.ts";
-import type { Type, Value, Wire } from "./type.ts";
+import type { Type, Value } from "./type.ts";
 
 /** A type whose length a member says, and must say rightly. */
-class SizedType extends ChoiceType {
-  private readonly base: Type;
+class SizedType extends BoundedType {
   private readonly lengthName: string;
   private readonly unit: number;
   private readonly more: number;
 
   constructor(base: Type, lengthName: string, unit: number, more: number) {
-    super();
-    this.base = base;
+    super(base);
     this.lengthName = lengthName;
     this.unit = unit;
     this.more = more;
-  }
-
-  override get wire(): Wire {
-    return this.base.wire;
   }
 
   override measure(scope: Scope): number {
@@ -34,10 +28,6 @@ class SizedType extends ChoiceType {
 
   override resolve(): Type {
     return this;
-  }
-
-  override get confidential(): boolean {
-    return this.base.confidential;
   }
 
   override within(scope: Scope, start: number, end: number): Type {
@@ -80,10 +70,6 @@ class SizedType extends ChoiceType {
     if (this.measure(scope) !== end - start) writer.flagged = true;
     this.within(scope, start, end).write(writer, scope, start, end);
   }
-
-  override get inner(): readonly Type[] {
-    return [this.base];
-  }
 }
 
 /**
@@ -94,22 +80,16 @@ export function sized(type: Type, lengthName: string, unit = 1, more = 0): Type 
   return new SizedType(type, lengthName, unit, more);
 }
 
-class AtMostType extends ChoiceType {
-  private readonly base: Type;
+class AtMostType extends BoundedType {
   private readonly selector: Selector;
   private readonly unit: number;
   private readonly more: number;
 
   constructor(base: Type, selector: Selector, unit: number, more: number) {
-    super();
-    this.base = base;
+    super(base);
     this.selector = selector;
     this.unit = unit;
     this.more = more;
-  }
-
-  override get wire(): Wire {
-    return this.base.wire;
   }
 
   override misfit(length: number): string | null {
@@ -118,18 +98,6 @@ class AtMostType extends ChoiceType {
 
   override measure(scope: Scope, start: number): number {
     return Math.max(0, Number(this.selector(scope, start) ?? 0) * this.unit + this.more);
-  }
-
-  override resolve(scope: Scope, start: number, end: number): Type {
-    return this.base.resolve(scope, start, end);
-  }
-
-  override get confidential(): boolean {
-    return this.base.confidential;
-  }
-
-  override get inner(): readonly Type[] {
-    return [this.base];
   }
 }
 

@@ -37,6 +37,7 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
+import { etherTypeOf } from "../../packet/ether-types.ts";
 import { actionCategory } from "../../packet/ieee80211/actions.ts";
 import {
   ehtCapabilities,
@@ -61,7 +62,6 @@ import { eapol, eapolOnEthernet } from "../../packet/ieee80211/eapol.ts";
 import { elements, extendedCapabilities, ssid } from "../../packet/ieee80211/elements.ts";
 import { frame } from "../../packet/ieee80211/frame.ts";
 import { akmSuite, cipherSuite } from "../../packet/ieee80211/suites.ts";
-import { etherTypeOf } from "../../route/ethernet.ts";
 import { onOff } from "../../values.ts";
 import {
   bssColor,

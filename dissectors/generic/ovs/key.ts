@@ -22,9 +22,9 @@ import {
   u16,
   u32,
 } from "../../../src/schema/index.ts";
+import { etherType } from "../../packet/ether-types.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
 import { tcpFlagsOf } from "../../packet/transport.ts";
-import { etherType } from "../../route/ethernet.ts";
-import { ipProtocol } from "../../route/routing.ts";
 import { tunnelKey } from "./tunnel.ts";
 
 const fragment = enumeration(

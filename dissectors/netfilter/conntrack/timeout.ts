@@ -3,7 +3,7 @@
  * Kernel: include/uapi/linux/netfilter/nfnetlink_cttimeout.h, net/netfilter/nfnetlink_cttimeout.c (cttimeout_nla_policy)
  */
 import { attributes, be16, be32, defineDissector, familyOf, string } from "../../../src/schema/index.ts";
-import { ipProtocol } from "../../route/routing.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
 import { timeoutStates } from "./timeout-states.ts";
 import { timeoutSummary } from "./timeout-summary.ts";
 

@@ -3,7 +3,7 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_CT_TIMEOUT_*), net/netfilter/nft_ct.c (nft_ct_timeout_policy)
  */
 import { attributes, nest } from "../../../src/schema/index.ts";
-import { ipProtocol } from "../../route/routing.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
 import { timeoutStates } from "../conntrack/timeout-states.ts";
 import { nfproto16 } from "../families.ts";
 

@@ -18,11 +18,11 @@ import {
   u64,
 } from "../../../src/schema/index.ts";
 import { arpOperation } from "../../packet/arp.ts";
+import { etherType } from "../../packet/ether-types.ts";
 import { icmpType, icmpv6Type } from "../../packet/icmp.ts";
 import { igmpType } from "../../packet/igmp.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
 import { tcpFlags } from "../../packet/transport.ts";
-import { etherType } from "../../route/ethernet.ts";
-import { ipProtocol } from "../../route/routing.ts";
 import { connectionDirection, connectionEvents, connectionState, ruledStatus } from "../conntrack/connection-state.ts";
 import { nfproto } from "../families.ts";
 import { fibAddressType } from "./expressions/fib-values.ts";

@@ -18,7 +18,7 @@ import {
   u8,
   u32,
 } from "../../../src/schema/index.ts";
-import { ipProtocol } from "../../route/routing.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
 import { nfproto16 } from "../families.ts";
 import { ctTimeout } from "./ct-timeout.ts";
 import { connlimitExpression } from "./expressions/connlimit.ts";

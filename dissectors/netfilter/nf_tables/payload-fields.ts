@@ -15,9 +15,9 @@ import {
   u8,
 } from "../../../src/schema/index.ts";
 import { arpOperation } from "../../packet/arp.ts";
+import { etherType } from "../../packet/ether-types.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
 import { tcpFlags } from "../../packet/transport.ts";
-import { etherType } from "../../route/ethernet.ts";
-import { ipProtocol } from "../../route/routing.ts";
 import { hardwareType16 } from "./packet-values.ts";
 
 /** Name and type of the field that stands so many bytes into a header. */

@@ -21,7 +21,7 @@ import {
   type Type,
   u8,
 } from "../../../src/schema/index.ts";
-import { etherType } from "../../route/ethernet.ts";
+import { etherType } from "../ether-types.ts";
 import { networkPacket } from "../ethernet.ts";
 import { action } from "./actions.ts";
 import { authenticationOf, capabilityOf, frameFlags, frameTypeOf, reasonOf, statusOf } from "./codes.ts";

@@ -50,7 +50,7 @@ describe("IP", () => {
       flags: ["TCP_FLAG_SYN"],
       options: [
         { kind: "TCPOPT_MSS", length: 4, data: 1460 },
-        { kind: "TCPOPT_SACK_PERM", length: 2, data: "" },
+        { kind: "TCPOPT_SACK_PERM", length: 2 },
         { kind: "TCPOPT_TIMESTAMP", length: 10, data: { tsval: 0, tsecr: 0 } },
         { kind: "TCPOPT_NOP" },
         { kind: "TCPOPT_WINDOW", length: 3, data: 7 },
@@ -128,7 +128,7 @@ describe("neighbour discovery", () => {
       icmp6_type: "NDISC_NEIGHBOUR_SOLICITATION",
       icmp6_dataun: {
         target: "2001:db8::2",
-        opt: [{ nd_opt_type: "ND_OPT_SOURCE_LL_ADDR", nd_opt_len: 1, data: "02:00:00:00:00:01" }],
+        opt: [{ nd_opt_type: "ND_OPT_SOURCE_LL_ADDR", nd_opt_len: 1, value: "02:00:00:00:00:01" }],
       },
     });
   });

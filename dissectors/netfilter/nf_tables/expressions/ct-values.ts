@@ -21,7 +21,7 @@ import {
   u32,
   u64,
 } from "../../../../src/schema/index.ts";
-import { ipProtocol } from "../../../route/routing.ts";
+import { ipProtocol } from "../../../packet/ip-protocols.ts";
 import {
   connectionDirection,
   connectionEvents,

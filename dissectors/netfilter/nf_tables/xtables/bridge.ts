@@ -16,8 +16,8 @@ import {
   u8,
   u16,
 } from "../../../../src/schema/index.ts";
-import { etherType } from "../../../route/ethernet.ts";
-import { ipProtocol } from "../../../route/routing.ts";
+import { etherType } from "../../../packet/ether-types.ts";
+import { ipProtocol } from "../../../packet/ip-protocols.ts";
 
 const ipParts = flags(
   u8,

@@ -20,9 +20,9 @@ import {
   u32,
 } from "../../../../src/schema/index.ts";
 import { arpOperationOf } from "../../../packet/arp.ts";
+import { etherType } from "../../../packet/ether-types.ts";
+import { ipProtocol } from "../../../packet/ip-protocols.ts";
 import { onOff } from "../../../values.ts";
-import { etherType } from "../../ethernet.ts";
-import { ipProtocol } from "../../routing.ts";
 import { actions } from "../action/index.ts";
 import { classId } from "../handle.ts";
 import { filterFlags } from "./flags.ts";

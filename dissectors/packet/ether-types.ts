@@ -112,11 +112,11 @@ const protocols: Readonly<Record<number, string>> = {
   64826: "ETH_P_NXP_NETC",
 };
 
-/** `ETH_P_*`. The words are iproute2's. */
-export function etherTypeOf(base: Integral): EnumType {
+/** `ETH_P_*`. The words are iproute2's; `words` are those that another tool has in place of them. */
+export function etherTypeOf(base: Integral, words: Readonly<Record<string, string>> = {}): EnumType {
   return enumeration(base, protocols, {
     prefix: "ETH_P_",
-    words: { ETH_P_8021Q: "802.1Q", ETH_P_8021AD: "802.1ad" },
+    words: { ETH_P_8021Q: "802.1Q", ETH_P_8021AD: "802.1ad", ...words },
   });
 }
 
