@@ -29,9 +29,9 @@ import { ipPacket } from "../packet/ip.ts";
 import { connection, conntrackInfo } from "./conntrack/connection.ts";
 import { expectation } from "./conntrack/expectation.ts";
 import { hookOf } from "./families.ts";
-import { verdictWithNumber } from "./notations.ts";
 import { hardwareAddress, timestamp } from "./packet-context.ts";
 import { queueConfigSummary, queuedPacketSummary, verdictSummary } from "./queue-summary.ts";
+import { verdictNames, verdictWithNumber } from "./verdicts.ts";
 
 const packetHeader = struct("nfqnl_msg_packet_hdr", [
   ["packet_id", be32],
@@ -40,11 +40,7 @@ const packetHeader = struct("nfqnl_msg_packet_hdr", [
 ]);
 
 /** NF_QUEUE has the number of the next queue in its upper half, NF_DROP an error. */
-const verdict = enumeration(
-  notation(be32, verdictWithNumber),
-  { 0: "NF_DROP", 1: "NF_ACCEPT", 2: "NF_STOLEN", 3: "NF_QUEUE", 4: "NF_REPEAT", 5: "NF_STOP" },
-  { prefix: "NF_" },
-);
+const verdict = enumeration(notation(be32, verdictWithNumber), verdictNames, { prefix: "NF_" });
 
 const verdictHeader = struct("nfqnl_msg_verdict_hdr", [
   ["verdict", verdict],

@@ -4,6 +4,7 @@
  * (tipc_sk_fill_sock_diag, enum of states), net/tipc/netlink.c (tipc_nl_sock_policy)
  */
 import { attributes, enumeration, flag, flags, hexadecimal, nest, pad, u32, u64 } from "../../../src/schema/index.ts";
+import { socketTypeOf } from "../../sock_diag/constants.ts";
 
 /** The hash of a node's identity, by which it is addressed. */
 export const node = hexadecimal(u32);
@@ -33,12 +34,6 @@ const socketGroup = attributes("TIPC_NLA_SOCK_GROUP", {
   4: ["TIPC_NLA_SOCK_GROUP_INSTANCE", u32],
   5: ["TIPC_NLA_SOCK_GROUP_BC_SEND_NEXT", u32],
 });
-
-const socketType = enumeration(
-  u32,
-  { 1: "SOCK_STREAM", 2: "SOCK_DGRAM", 4: "SOCK_RDM", 5: "SOCK_SEQPACKET" },
-  { prefix: "SOCK_" },
-);
 
 const stateNames = {
   1: "TIPC_ESTABLISHED",
@@ -71,7 +66,7 @@ export const tipcSocket = attributes("TIPC_NLA_SOCK", {
   3: ["TIPC_NLA_SOCK_CON", nest(connection)],
   4: ["TIPC_NLA_SOCK_HAS_PUBL", flag],
   5: ["TIPC_NLA_SOCK_STAT", nest(socketStatistics)],
-  6: ["TIPC_NLA_SOCK_TYPE", socketType],
+  6: ["TIPC_NLA_SOCK_TYPE", socketTypeOf(u32)],
   7: ["TIPC_NLA_SOCK_INO", u32],
   8: ["TIPC_NLA_SOCK_UID", u32],
   9: ["TIPC_NLA_SOCK_TIPC_STATE", socketState],

@@ -2,7 +2,16 @@
  * Flags of connections, which rules ask for too.
  * Kernel: include/uapi/linux/netfilter/nf_conntrack_common.h
  */
-import { be32, enumeration, type FlagsType, flags, type Integral, u8, u32 } from "../../../src/schema/index.ts";
+import {
+  be32,
+  type EnumType,
+  enumeration,
+  type FlagsType,
+  flags,
+  type Integral,
+  u8,
+  u32,
+} from "../../../src/schema/index.ts";
 
 const stateBits = {
   0: "NF_CT_STATE_INVALID_BIT",
@@ -68,11 +77,11 @@ export const ruledStatus = flags(u32, statusBits, statusWords);
 export const ruledStatus32 = flags(be32, statusBits, statusWords);
 
 /** Which way of a connection. */
-export const connectionDirection = enumeration(
-  u8,
-  { 0: "IP_CT_DIR_ORIGINAL", 1: "IP_CT_DIR_REPLY" },
-  { prefix: "IP_CT_DIR_" },
-);
+export function connectionDirectionOf(base: Integral): EnumType {
+  return enumeration(base, { 0: "IP_CT_DIR_ORIGINAL", 1: "IP_CT_DIR_REPLY" }, { prefix: "IP_CT_DIR_" });
+}
+
+export const connectionDirection = connectionDirectionOf(u8);
 
 /** `IPCT_*` */
 export const connectionEvents = flags(

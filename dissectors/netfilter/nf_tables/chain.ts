@@ -15,6 +15,7 @@ import {
   string,
 } from "../../../src/schema/index.ts";
 import { hookOf, priority } from "../families.ts";
+import { verdictNames } from "../verdicts.ts";
 import { chainSummary } from "./chain-summary.ts";
 import { counterExpression } from "./expressions/counter.ts";
 import { hookDevices } from "./hook-devices.ts";
@@ -28,7 +29,7 @@ const nftaHook = attributes("NFTA_HOOK", {
   4: ["NFTA_HOOK_DEVS", hookDevices],
 });
 
-const policy = enumeration(be32, { 0: "NF_DROP", 1: "NF_ACCEPT" }, { prefix: "NF_" });
+const policy = enumeration(be32, verdictNames, { prefix: "NF_" });
 
 const chainFlags = flags(
   be32,

@@ -2,7 +2,8 @@
  * What packets hold that rules look at. The words are nft's.
  * Kernel: include/uapi/linux/icmp.h, icmpv6.h, if_arp.h, if_packet.h
  */
-import { be16, enumeration, hexadecimal, named, notation, u8, u16, u32 } from "../../../src/schema/index.ts";
+import { be16, hexadecimal, named, notation, u8, u16, u32 } from "../../../src/schema/index.ts";
+import { packetTypeOf } from "../../packet/packet-types.ts";
 import { hardwareTypeOf } from "../../route/headers.ts";
 
 export const icmpCode = named(u8, {
@@ -26,17 +27,7 @@ export const icmpv6Code = named(u8, {
 });
 
 /** How a packet reached the interface. */
-export const packetType = enumeration(
-  u8,
-  {
-    0: "PACKET_HOST",
-    1: "PACKET_BROADCAST",
-    2: "PACKET_MULTICAST",
-    3: "PACKET_OTHERHOST",
-    4: "PACKET_OUTGOING",
-  },
-  { prefix: "PACKET_", words: { PACKET_HOST: "host", PACKET_OTHERHOST: "other" } },
-);
+export const packetType = packetTypeOf(u8, { PACKET_OTHERHOST: "other" });
 
 /** `ARPHRD_*` in nft's words. */
 export const hardwareType = hardwareTypeOf(u16, { ARPHRD_TUNNEL: "ipip" });
