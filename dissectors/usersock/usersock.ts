@@ -5,10 +5,11 @@
 import { bytes, defineDissector, optional, struct } from "../../src/schema/index.ts";
 import { usersockSummary } from "./usersock-summary.ts";
 
-const payload = struct("payload", [["data", optional(bytes)]]);
+/** Under a name of its own: `payload` is what JSON calls the bytes of a message without a table. */
+const content = struct("usersock", [["data", optional(bytes)]]);
 
 export const usersock = defineDissector({
   protocol: "NETLINK_USERSOCK",
   messages: {},
-  others: ["USERSOCK", "notify", { header: payload, summary: usersockSummary }],
+  others: ["USERSOCK", "notify", { header: content, summary: usersockSummary }],
 });

@@ -36,7 +36,7 @@ export function byPresence(name: string): Selector {
 
 /**
  * By what the capture has said of something, named by values near this one: `byFact("set key",
- * ["NFTA_SET_ELEM_LIST_TABLE", "NFTA_SET_ELEM_LIST_SET"])`. A dissector's `teaches` says what is learned.
+ * ["nfgen_family", "NFTA_SET_ELEM_LIST_TABLE", "NFTA_SET_ELEM_LIST_SET"])`. A dissector's `teaches` says what is learned.
  */
 export function byFact(about: string, key: readonly string[]): Selector {
   return (scope) => {
