@@ -20,6 +20,7 @@ import {
   struct,
   u32,
 } from "../../src/schema/index.ts";
+import { yesNo32 } from "../values.ts";
 import { action, auditField, filterList, operator } from "./enums.ts";
 
 const statusMask = flags(
@@ -87,8 +88,8 @@ export const features = struct("audit_features", [
 ]);
 
 export const terminalStatus = struct("audit_tty_status", [
-  ["enabled", named(u32, { 0: "no", 1: "yes" })],
-  ["log_passwd", named(u32, { 0: "no", 1: "yes" })],
+  ["enabled", yesNo32],
+  ["log_passwd", yesNo32],
 ]);
 
 const fieldRoom = 64;
@@ -98,7 +99,7 @@ export const rule = struct("audit_rule_data", [
   ["action", action],
   ["field_count", u32],
   // The numbers of the system calls; those of the machine that it is for.
-  ["mask", bitList(64)],
+  ["mask", bitList(256)],
   ["fields", countedIn(auditField, fieldRoom, "field_count")],
   // What a field is compared with: a number, or how many bytes of the buffer.
   ["values", countedIn(hexadecimal(u32), fieldRoom, "field_count")],

@@ -1,8 +1,6 @@
 /** Lines of algorithms, with what /proc/crypto tells of each. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-
-/** NLM_F_ROOT and NLM_F_MATCH. */
-const dump = 0x300;
+import { isDump, pair } from "../words.ts";
 
 const reports: readonly string[] = [
   "CRYPTOCFGA_REPORT_LARVAL",
@@ -38,16 +36,11 @@ function reported(root: Scope): string {
   return "";
 }
 
-function pair(word: string, root: Scope, name: string): string {
-  const value = root.word(name);
-  return value === null || value === "" ? "" : ` ${word} ${value}`;
-}
-
 /** `sha256 driver sha256-generic priority 100 refcnt 3 type shash blocksize 64 digestsize 32`. */
 export function cryptoSummary(message: Message): string {
   const { root, name } = message;
   if (name === "CRYPTO_MSG_DELRNG") return "reset the random number generator";
-  if (message.fromUser && (message.flags & dump) === dump) return "dump";
+  if (isDump(message)) return "dump";
   const line = `${root.word("cru_name") ?? ""}${pair("driver", root, "cru_driver_name")}`;
   const priority = pair("priority", root, "CRYPTOCFGA_PRIORITY_VAL");
   if (message.fromUser) return `${line}${priority}`.trimStart();

@@ -1,6 +1,6 @@
 /** Lines of B.A.T.M.A.N. messages, in the words of `batctl`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 import { firstFew } from "./lists.ts";
 
 /** BATADV_VLAN_HAS_TAG. */

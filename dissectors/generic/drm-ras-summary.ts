@@ -1,6 +1,6 @@
 /** Lines of error counters of graphics devices. */
 import { compileTemplate, type Message } from "../../src/schema/index.ts";
-import { isDump } from "../route/words.ts";
+import { isDump } from "../words.ts";
 
 function orDump(template: string): (message: Message) => string {
   const words = compileTemplate(template);

@@ -1,7 +1,7 @@
 /** Lines of the drop monitor, in the words of `dropwatch`. */
 import { compileTemplate, type Message, type Scope } from "../../src/schema/index.ts";
 import { packetWords } from "../packet/packet-words.ts";
-import { pair } from "../route/words.ts";
+import { pair } from "../words.ts";
 
 const settings = compileTemplate(
   "[alert mode {NET_DM_ATTR_ALERT_MODE}][ truncation {NET_DM_ATTR_TRUNC_LEN}][ queue {NET_DM_ATTR_QUEUE_LEN}]",

@@ -24,8 +24,8 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
+import { hostEtherType } from "../packet/ether-types.ts";
 import { ethernetFrame } from "../packet/ethernet.ts";
-import { hostEtherType } from "../route/ethernet.ts";
 import { alertSummary, configurationSummary, packetAlertSummary, statisticsSummary } from "./drop-monitor-summary.ts";
 
 /** Where packets were dropped, and how many since the last message. */

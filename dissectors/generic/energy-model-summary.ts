@@ -1,6 +1,6 @@
 /** Lines of energy models. */
 import { compileTemplate, type Message } from "../../src/schema/index.ts";
-import { isDump } from "../route/words.ts";
+import { isDump } from "../words.ts";
 
 const domain = compileTemplate(
   "[domain {DEV_ENERGYMODEL_A_PERF_DOMAIN_PERF_DOMAIN_ID}][ flags {DEV_ENERGYMODEL_A_PERF_DOMAIN_FLAGS}]",

@@ -1,6 +1,6 @@
 /** Lines of Foo over UDP, in the words of `ip fou`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pairUnlessZero } from "../route/words.ts";
+import { isDump, pairUnlessZero } from "../words.ts";
 
 /** FOU_ENCAP_GUE. */
 const gue = 2;

@@ -14,7 +14,7 @@ import {
   sifindex,
   u8,
 } from "../../src/schema/index.ts";
-import { ipProtocol } from "../route/routing.ts";
+import { ipProtocol } from "../packet/ip-protocols.ts";
 import { fouSummary } from "./fou-summary.ts";
 
 const encapsulation = enumeration(

@@ -1,6 +1,6 @@
 /** Lines of GPRS tunnels, in the words and the order of libgtpnl's `gtp-tunnel`. */
 import type { Message } from "../../src/schema/index.ts";
-import { isDump, pair, pairUnlessZero } from "../route/words.ts";
+import { isDump, pair, pairUnlessZero } from "../words.ts";
 
 /** `v1 tei 200/100 ms_addr 10.44.0.2 sgsn_addr 10.0.0.2 dev gtp0`. */
 export function gtpSummary(message: Message): string {

@@ -1,6 +1,6 @@
 /** Lines of redundant rings. */
 import type { Message } from "../../src/schema/index.ts";
-import { pair, pairUnlessZero } from "../route/words.ts";
+import { pair, pairUnlessZero } from "../words.ts";
 import { firstFew } from "./lists.ts";
 
 /** The addresses of all nodes. */

@@ -1,6 +1,6 @@
 /** Lines of the older family of IEEE 802.15.4. */
 import type { Message } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 
 const words: readonly (readonly [word: string, name: string])[] = [
   ["type", "IEEE802154_ATTR_DEV_TYPE"],

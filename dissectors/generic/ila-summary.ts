@@ -1,6 +1,6 @@
 /** Lines of identifier-locator mappings, in the words of `ip ila`. */
 import { compileTemplate, type Message } from "../../src/schema/index.ts";
-import { isDump } from "../route/words.ts";
+import { isDump } from "../words.ts";
 
 const mapping = compileTemplate(
   "[loc_match {ILA_ATTR_LOCATOR_MATCH}][ loc {ILA_ATTR_LOCATOR}][ dev {ILA_ATTR_IFINDEX?}][ csum-mode {ILA_ATTR_CSUM_MODE}][ ident-type {ILA_ATTR_IDENT_TYPE}]",

@@ -1,6 +1,6 @@
 /** Lines of in-situ measurements, in the words of `ip ioam`. */
 import type { Message } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 
 /** `namespace 1 schema 5 data 0xdead wide 0xdeadbeef`. */
 export function namespaceSummary(message: Message): string {

@@ -1,6 +1,6 @@
 /** Lines of the virtual server, in the words of ipvsadm(8). */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pair, pairUnlessZero } from "../route/words.ts";
+import { isDump, pair, pairUnlessZero } from "../words.ts";
 
 /** IP_VS_SVC_F_*. */
 const persistent = 0x01;

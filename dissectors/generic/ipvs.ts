@@ -6,7 +6,7 @@
 import {
   attributes,
   be16,
-  by,
+  byPath,
   bySibling,
   constants,
   defineDissector,
@@ -14,7 +14,6 @@ import {
   familyOf,
   flags,
   type Integral,
-  inside,
   ipv4,
   ipv6,
   type NestType,
@@ -32,6 +31,7 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
+import { ipProtocolOf } from "../packet/ip-protocols.ts";
 import { versionOfBytes } from "./ipvs-notations.ts";
 import { configSummary, daemonSummary, destinationSummary, infoSummary, serviceSummary } from "./ipvs-summary.ts";
 
@@ -58,8 +58,8 @@ const serviceFlags = struct("ip_vs_flags", [
   ["mask", serviceFlag],
 ]);
 
-/** `IPPROTO_*` of the protocols that IPVS balances. */
-const protocol = enumeration(u16, { 6: "IPPROTO_TCP", 17: "IPPROTO_UDP", 132: "IPPROTO_SCTP" }, { prefix: "IPPROTO_" });
+/** IPVS balances TCP, UDP and SCTP. */
+const protocol = ipProtocolOf(u16);
 
 function statistics(counter: Integral): NestType {
   return nest(
@@ -109,7 +109,7 @@ const destination = attributes("IPVS_DEST_ATTR", {
     select(
       bySibling("IPVS_DEST_ATTR_ADDR_FAMILY"),
       addresses,
-      select(inside("IPVS_CMD_ATTR_SERVICE", by("IPVS_SVC_ATTR_AF")), addresses, ipv6),
+      select(byPath("IPVS_CMD_ATTR_SERVICE", "IPVS_SVC_ATTR_AF"), addresses, ipv6),
     ),
   ],
   2: ["IPVS_DEST_ATTR_PORT", be16],

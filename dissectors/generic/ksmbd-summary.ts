@@ -1,6 +1,6 @@
 /** Lines between the SMB server in the kernel and its daemon. */
 import type { Message } from "../../src/schema/index.ts";
-import { pair } from "../route/words.ts";
+import { pair } from "../words.ts";
 
 const words: readonly (readonly [word: string, name: string])[] = [
   ["handle", "handle"],

@@ -21,11 +21,11 @@ import {
   secret,
   sized,
   struct,
-  u8,
   u16,
   u32,
   u64,
 } from "../../src/schema/index.ts";
+import { yesNo } from "../values.ts";
 import { ksmbdSummary } from "./ksmbd-summary.ts";
 
 const globalFlags = flags(
@@ -158,7 +158,7 @@ const startupRequest = struct("ksmbd_startup_request", [
   ["smb2_max_credits", u32],
   ["smbd_max_io_size", quantity(u32, "bytes")],
   ["max_connections", u32],
-  ["bind_interfaces_only", named(u8, { 0: "no", 1: "yes" })],
+  ["bind_interfaces_only", yesNo],
   ["max_ip_connections", u32],
   [null, 499],
   ["ifc_list_sz", quantity(u32, "bytes")],

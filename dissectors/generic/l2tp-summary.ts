@@ -1,6 +1,6 @@
 /** Lines of layer 2 tunnels, in the words of `ip l2tp`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pair, pairUnlessZero } from "../route/words.ts";
+import { isDump, pair, pairUnlessZero } from "../words.ts";
 
 function asked(message: Message, line: string): string {
   return isDump(message) ? `dump ${line}` : line;

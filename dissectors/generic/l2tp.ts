@@ -12,7 +12,6 @@ import {
   flags,
   ipv4,
   ipv6,
-  named,
   nest,
   pad,
   quantity,
@@ -22,6 +21,7 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
+import { onOff } from "../values.ts";
 import { sessionSummary, tunnelSummary } from "./l2tp-summary.ts";
 
 const pseudowireType = enumeration(
@@ -60,8 +60,6 @@ const debugFlags = flags(
   { 0: "L2TP_MSG_DEBUG", 1: "L2TP_MSG_CONTROL", 2: "L2TP_MSG_SEQ", 3: "L2TP_MSG_DATA" },
   { prefix: "L2TP_MSG_" },
 );
-
-const onOff = named(u8, { 0: "off", 1: "on" });
 
 const statistics = attributes("L2TP_ATTR_STATS", {
   0: ["L2TP_ATTR_STATS_NONE"],

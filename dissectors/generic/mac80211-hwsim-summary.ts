@@ -1,17 +1,7 @@
 /** Lines of messages about simulated radios. */
 import type { Message, Scope } from "../../src/schema/index.ts";
 import { frameWords } from "../packet/ieee80211/frame-words.ts";
-
-const dump = 0x300;
-
-function pair(word: string, scope: Scope, name: string): string {
-  const value = scope.word(name);
-  return value === null ? "" : ` ${word} ${value}`;
-}
-
-function mark(word: string, scope: Scope, name: string): string {
-  return scope.has(name) ? ` ${word}` : "";
-}
+import { isDump, mark, pair } from "../words.ts";
 
 /** What a radio is, or is to be. */
 function properties(root: Scope): string {
@@ -30,7 +20,7 @@ function properties(root: Scope): string {
 /** `radio 4 labradio channels 2`. */
 export function radioSummary(message: Message): string {
   const { root } = message;
-  if (message.fromUser && (message.flags & dump) === dump) return "dump";
+  if (isDump(message)) return "dump";
   const name = root.word("HWSIM_ATTR_RADIO_NAME");
   return `${pair("radio", root, "HWSIM_ATTR_RADIO_ID")}${name === null ? "" : ` ${name}`}${properties(root)}`.trim();
 }

@@ -1,6 +1,6 @@
 /** Lines of MACsec, in the words of `ip macsec`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 import { nestedElements } from "./nested-elements.ts";
 
 /** Sixteen digits, as `ip macsec show` writes them. */

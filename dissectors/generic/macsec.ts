@@ -22,8 +22,8 @@ import {
   u64,
   uint,
 } from "../../src/schema/index.ts";
-import { onOff } from "../route/headers.ts";
 import { cipherSuite, macsecOffload, macsecValidation } from "../route/link/kinds/macsec.ts";
+import { onOff } from "../values.ts";
 import { macsecSummary, secySummary } from "./macsec-summary.ts";
 
 const associationStatistics = attributes("MACSEC_SA_STATS_ATTR", {

@@ -1,6 +1,6 @@
 /** Lines of network block devices. */
 import type { Message } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 import { firstFew, nestsOf } from "./lists.ts";
 
 /** `nbd0 size 1048576 block-size 512 sockets fd 3, fd 4`, `nbd0 disconnected, nbd1 connected`. */

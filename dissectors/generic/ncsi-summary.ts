@@ -1,6 +1,6 @@
 /** Lines of network controller sideband interfaces. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 import { firstFew, nestsOf } from "./lists.ts";
 
 /** `package 0 (channel 0 active, channel 1)`. */

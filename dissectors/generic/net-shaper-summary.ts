@@ -1,6 +1,6 @@
 /** Lines of shapers, in the words of the specification, as `ynl` prints them. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pairUnlessZero } from "../route/words.ts";
+import { isDump, pairUnlessZero } from "../words.ts";
 
 /** `queue 0`, `node 3`; a device has one shaper, which needs no number. */
 function handle(shaper: Scope, word: string, name: string): string {

@@ -1,12 +1,6 @@
 /** Lines of messages about near field communication, in the words of `nfctool`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-
-const dump = 0x300;
-
-function pair(word: string, scope: Scope, name: string): string {
-  const value = scope.word(name);
-  return value === null || value === "" ? "" : ` ${word} ${value}`;
-}
+import { isDump, pair } from "../words.ts";
 
 /** `nfc0`, by name where it has one. */
 function device(root: Scope): string {
@@ -17,7 +11,7 @@ function device(root: Scope): string {
 /** `nfc0 powered on rf mode none protocols MIFARE,NFC-DEP`. */
 export function deviceSummary(message: Message): string {
   const { root } = message;
-  if (message.fromUser && (message.flags & dump) === dump) return `dump ${device(root)}`.trim();
+  if (isDump(message)) return `dump ${device(root)}`.trim();
   let words = device(root);
   words += pair("powered", root, "NFC_ATTR_DEVICE_POWERED");
   words += pair("rf mode", root, "NFC_ATTR_RF_MODE");
@@ -45,7 +39,7 @@ export function eventSummary(message: Message): string {
 /** `nfc0 se 2 embedded`. */
 export function secureElementSummary(message: Message): string {
   const { root } = message;
-  if (message.fromUser && (message.flags & dump) === dump) return `dump ${device(root)}`.trim();
+  if (isDump(message)) return `dump ${device(root)}`.trim();
   const type = root.word("NFC_ATTR_SE_TYPE");
   const index = pair("se", root, "NFC_ATTR_SE_INDEX");
   return `${device(root)}${index}${type === null ? "" : ` ${type}`}${pair("aid", root, "NFC_ATTR_SE_AID")}`.trim();

@@ -12,7 +12,6 @@ import {
   flags,
   hexadecimal,
   indexed,
-  named,
   nest,
   quantity,
   string,
@@ -20,6 +19,7 @@ import {
   u16,
   u32,
 } from "../../src/schema/index.ts";
+import { onOff } from "../values.ts";
 import { deviceSummary, eventSummary, secureElementSummary } from "./nfc-summary.ts";
 
 const protocols = flags(
@@ -78,7 +78,7 @@ const nfcAttributes = attributes("NFC_ATTR", {
   9: ["NFC_ATTR_TARGET_SENSF_RES", bytes],
   10: ["NFC_ATTR_COMM_MODE", communication],
   11: ["NFC_ATTR_RF_MODE", radio],
-  12: ["NFC_ATTR_DEVICE_POWERED", named(u8, { 0: "off", 1: "on" })],
+  12: ["NFC_ATTR_DEVICE_POWERED", onOff],
   13: ["NFC_ATTR_IM_PROTOCOLS", protocols],
   14: ["NFC_ATTR_TM_PROTOCOLS", protocols],
   15: ["NFC_ATTR_LLC_PARAM_LTO", quantity(u8, "x10ms")],

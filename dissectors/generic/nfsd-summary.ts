@@ -1,6 +1,6 @@
 /** Lines of the NFS server, in the words of `nfsdctl`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 import { firstFew, nestsOf } from "./lists.ts";
 
 /** All values of a repeated attribute. */

@@ -1,12 +1,6 @@
 /** Lines of messages about IEEE 802.15.4, in the words of `iwpan`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-
-const dump = 0x300;
-
-function pair(word: string, scope: Scope, name: string): string {
-  const value = scope.word(name);
-  return value === null ? "" : ` ${word} ${value}`;
-}
+import { isDump, pair } from "../words.ts";
 
 function phy(root: Scope): string {
   const number = root.number("NL802154_ATTR_WPAN_PHY");
@@ -18,10 +12,6 @@ function place(root: Scope): string {
   if (name !== null) return name;
   const device = root.word("NL802154_ATTR_WPAN_DEV");
   return device === null ? phy(root) : `wpan_dev ${device}`;
-}
-
-function isDump(message: Message): boolean {
-  return message.fromUser && (message.flags & dump) === dump;
 }
 
 function power(word: string, root: Scope, name: string): string {

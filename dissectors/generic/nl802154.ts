@@ -20,7 +20,6 @@ import {
   le16,
   le32,
   le64,
-  named,
   nest,
   notation,
   pad,
@@ -35,6 +34,7 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
+import { onOff } from "../values.ts";
 import { interfaceSummary, phySummary, plainSummary, scanSummary } from "./nl802154-summary.ts";
 import { channelMask } from "./nl802154-words.ts";
 
@@ -119,7 +119,6 @@ const boolStates = enumeration(
 );
 
 const milliDecibels = quantity(s32, "mBm");
-const onOff = named(u8, { 0: "off", 1: "on" });
 const shortAddress = hexadecimal(le16, { 65534: "none", 65535: "broadcast" });
 const panId = hexadecimal(le16, { 65535: "none" });
 const extendedAddress = hexadecimal(le64);
@@ -274,7 +273,7 @@ const deviceKey = attributes("NL802154_DEVKEY_ATTR", {
   4: ["NL802154_DEVKEY_ATTR_PAD", pad],
 });
 
-const commandFrames = byteBitmap({}, 32);
+const commandFrames = byteBitmap({}, { size: 32 });
 
 const key = attributes("NL802154_KEY_ATTR", {
   0: ["NL802154_KEY_ATTR_UNSPEC"],

@@ -1,5 +1,6 @@
 /** Lines of the family controller, in the words of `genl ctrl`. */
 import { type Element, IndexedType, type Message, type Scope } from "../../src/schema/index.ts";
+import { isDump, pair } from "../words.ts";
 
 /** The elements of an indexed array of the message. */
 function elementsOf(root: Scope, name: string): readonly Element[] {
@@ -16,11 +17,6 @@ function which(root: Scope): string {
   return taught === String(id) ? `id ${id}` : `${taught} id ${id}`;
 }
 
-function pair(root: Scope, word: string, name: string): string {
-  const value = root.word(name);
-  return value === null ? "" : ` ${word} ${value}`;
-}
-
 function count(root: Scope, word: string, name: string): string {
   const { length } = elementsOf(root, name);
   return length === 0 ? "" : ` ${word} ${length}`;
@@ -29,9 +25,9 @@ function count(root: Scope, word: string, name: string): string {
 /** `nl80211 id 36 version 1 maxattr 341 commands 122 groups 6`. */
 export function familySummary({ root }: Message): string {
   const header = root.number("CTRL_ATTR_HDRSIZE") ?? 0;
-  let line = which(root) + pair(root, "version", "CTRL_ATTR_VERSION");
+  let line = which(root) + pair("version", root, "CTRL_ATTR_VERSION");
   if (header !== 0) line += ` hdrsize ${header}`;
-  line += pair(root, "maxattr", "CTRL_ATTR_MAXATTR");
+  line += pair("maxattr", root, "CTRL_ATTR_MAXATTR");
   return line + count(root, "commands", "CTRL_ATTR_OPS") + count(root, "groups", "CTRL_ATTR_MCAST_GROUPS");
 }
 
@@ -40,15 +36,16 @@ export function groupSummary({ root }: Message): string {
   let line = which(root);
   for (const { inside } of elementsOf(root, "CTRL_ATTR_MCAST_GROUPS")) {
     if (inside === null) continue;
-    line += pair(inside, "group", "CTRL_ATTR_MCAST_GRP_NAME") + pair(inside, "id", "CTRL_ATTR_MCAST_GRP_ID");
+    line += pair("group", inside, "CTRL_ATTR_MCAST_GRP_NAME") + pair("id", inside, "CTRL_ATTR_MCAST_GRP_ID");
   }
   return line;
 }
 
 /** What is asked for: a family, or all of them. */
-export function requestSummary({ root, flags }: Message): string {
-  const line = which(root) + pair(root, "op", "CTRL_ATTR_OP");
-  if ((flags & 0x300) !== 0x300) return line;
+export function requestSummary(message: Message): string {
+  const { root } = message;
+  const line = which(root) + pair("op", root, "CTRL_ATTR_OP");
+  if (!isDump(message)) return line;
   return line === "" ? "dump" : `dump ${line}`;
 }
 

@@ -1,6 +1,6 @@
 /** Lines of OpenVPN. */
 import { compileTemplate, type Message, type Scope } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 
 function endpoint(peer: Scope, word: string, side: "REMOTE" | "LOCAL"): string {
   const wide = peer.word(`OVPN_A_PEER_${side}_IPV6`);

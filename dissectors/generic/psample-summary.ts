@@ -1,7 +1,7 @@
 /** Lines of sampled packets, in the words of `psample`. */
 import { compileTemplate, type Message } from "../../src/schema/index.ts";
 import { packetWords } from "../packet/packet-words.ts";
-import { isDump, pair, pairUnlessZero } from "../route/words.ts";
+import { isDump, pair, pairUnlessZero } from "../words.ts";
 
 /** `in-ifindex v0 out-ifindex v1 origsize 98 sample-group 5 seq 3 sample-rate 1 02:… > 02:… ip 10.0.0.1 > 10.0.0.2`. */
 export function sampleSummary({ root }: Message): string {

@@ -23,8 +23,8 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
+import { hostEtherType } from "../packet/ether-types.ts";
 import { ethernetFrame } from "../packet/ethernet.ts";
-import { hostEtherType } from "../route/ethernet.ts";
 import { erspanMetadata, geneveOptions, vxlanExtensions } from "./ovs/tunnel.ts";
 import { groupSummary, sampleSummary } from "./psample-summary.ts";
 

@@ -1,6 +1,6 @@
 /** Lines of PSP, in the words of the specification, as `ynl` prints them. */
 import { compileTemplate, type Message } from "../../src/schema/index.ts";
-import { isDump } from "../route/words.ts";
+import { isDump } from "../words.ts";
 
 function orDump(template: string): (message: Message) => string {
   const words = compileTemplate(template);

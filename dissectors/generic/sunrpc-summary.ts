@@ -1,6 +1,6 @@
 /** Lines of the caches of sunrpc. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 import { firstFew, nestsOf } from "./lists.ts";
 
 /** `nfsd 10.0.0.2 is client`. */

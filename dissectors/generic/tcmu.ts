@@ -2,18 +2,8 @@
  * SCSI targets in user space (TCMU): which devices a daemon has to serve.
  * Kernel: include/uapi/linux/target_core_user.h, drivers/target/target_core_user.c (tcmu_attr_policy)
  */
-import {
-  attributes,
-  defineDissector,
-  named,
-  pad,
-  quantity,
-  s32,
-  string,
-  u8,
-  u32,
-  u64,
-} from "../../src/schema/index.ts";
+import { attributes, defineDissector, named, pad, quantity, s32, string, u32, u64 } from "../../src/schema/index.ts";
+import { onOff, yesNo } from "../values.ts";
 
 const tcmuAttributes = attributes("TCMU_ATTR", {
   0: ["TCMU_ATTR_UNSPEC"],
@@ -22,11 +12,11 @@ const tcmuAttributes = attributes("TCMU_ATTR", {
   3: ["TCMU_ATTR_PAD", pad],
   4: ["TCMU_ATTR_DEV_CFG", string],
   5: ["TCMU_ATTR_DEV_SIZE", quantity(u64, "bytes")],
-  6: ["TCMU_ATTR_WRITECACHE", named(u8, { 0: "off", 1: "on" })],
+  6: ["TCMU_ATTR_WRITECACHE", onOff],
   // 0 or a negative errno.
   7: ["TCMU_ATTR_CMD_STATUS", named(s32, { 0: "done" })],
   8: ["TCMU_ATTR_DEVICE_ID", u32],
-  9: ["TCMU_ATTR_SUPP_KERN_CMD_REPLY", named(u8, { 0: "no", 1: "yes" })],
+  9: ["TCMU_ATTR_SUPP_KERN_CMD_REPLY", yesNo],
 });
 
 const device =

@@ -1,6 +1,6 @@
 /** Lines of TCP metrics, in the words of `ip tcp_metrics`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 
 function seconds(milliseconds: bigint | number): string {
   const value = Number(milliseconds);

@@ -21,7 +21,7 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
-import { socketFilter } from "./socket-filter.ts";
+import { bpfInstruction } from "../packet/classic-bpf.ts";
 import { teamSummary } from "./team-summary.ts";
 
 /** The types of the kernel's own policies, `NLA_*` of include/net/netlink.h; no header of user space has them. */
@@ -41,7 +41,7 @@ const optionNumber = select(
 );
 
 const optionBytes = select(bySibling("TEAM_ATTR_OPTION_NAME"), {
-  bpf_hash_func: packed(socketFilter),
+  bpf_hash_func: packed(bpfInstruction),
   lb_hash_stats: loadBalanceStatistics,
   lb_port_stats: loadBalanceStatistics,
 });

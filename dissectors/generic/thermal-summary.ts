@@ -1,6 +1,6 @@
 /** Lines of thermal zones. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 import { firstFew } from "./lists.ts";
 
 /** The events whose numbers are those of commands, with the attribute that only the answer to the command has. */

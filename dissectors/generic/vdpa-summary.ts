@@ -1,6 +1,6 @@
 /** Lines of vDPA devices, in the words of `vdpa`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 import { firstFew } from "./lists.ts";
 
 const linkUp = 1;

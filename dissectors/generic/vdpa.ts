@@ -10,7 +10,6 @@ import {
   enumeration,
   flags,
   mac,
-  named,
   pad,
   quantity,
   select,
@@ -20,45 +19,28 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
+import { yesNo } from "../values.ts";
 import { vdpaSummary } from "./vdpa-summary.ts";
 
+const deviceNames = {
+  1: "VIRTIO_ID_NET",
+  2: "VIRTIO_ID_BLOCK",
+  3: "VIRTIO_ID_CONSOLE",
+  4: "VIRTIO_ID_RNG",
+  5: "VIRTIO_ID_BALLOON",
+  8: "VIRTIO_ID_SCSI",
+  16: "VIRTIO_ID_GPU",
+  18: "VIRTIO_ID_INPUT",
+  19: "VIRTIO_ID_VSOCK",
+  20: "VIRTIO_ID_CRYPTO",
+  26: "VIRTIO_ID_FS",
+};
+
 /** Kernel: include/uapi/linux/virtio_ids.h */
-const deviceId = enumeration(
-  u32,
-  {
-    1: "VIRTIO_ID_NET",
-    2: "VIRTIO_ID_BLOCK",
-    3: "VIRTIO_ID_CONSOLE",
-    4: "VIRTIO_ID_RNG",
-    5: "VIRTIO_ID_BALLOON",
-    8: "VIRTIO_ID_SCSI",
-    16: "VIRTIO_ID_GPU",
-    18: "VIRTIO_ID_INPUT",
-    19: "VIRTIO_ID_VSOCK",
-    20: "VIRTIO_ID_CRYPTO",
-    26: "VIRTIO_ID_FS",
-  },
-  { prefix: "VIRTIO_ID_", words: { VIRTIO_ID_NET: "network" } },
-);
+const deviceId = enumeration(u32, deviceNames, { prefix: "VIRTIO_ID_", words: { VIRTIO_ID_NET: "network" } });
 
 /** A bit for each kind of device. */
-const classes = flags(
-  u64,
-  {
-    1: "VIRTIO_ID_NET",
-    2: "VIRTIO_ID_BLOCK",
-    3: "VIRTIO_ID_CONSOLE",
-    4: "VIRTIO_ID_RNG",
-    5: "VIRTIO_ID_BALLOON",
-    8: "VIRTIO_ID_SCSI",
-    16: "VIRTIO_ID_GPU",
-    18: "VIRTIO_ID_INPUT",
-    19: "VIRTIO_ID_VSOCK",
-    20: "VIRTIO_ID_CRYPTO",
-    26: "VIRTIO_ID_FS",
-  },
-  { prefix: "", words: { VIRTIO_ID_NET: "net", VIRTIO_ID_BLOCK: "block" } },
-);
+const classes = flags(u64, deviceNames, { prefix: "", words: { VIRTIO_ID_NET: "net", VIRTIO_ID_BLOCK: "block" } });
 
 /** What every virtio device may have. */
 const commonFeatures = {
@@ -175,8 +157,6 @@ const classFeatures = select(
 
 /** The header says u8, but vdpa_dev_net_status_config_fill puts a u16. */
 const linkStatus = flags(u16, { 0: "VIRTIO_NET_S_LINK_UP", 1: "VIRTIO_NET_S_ANNOUNCE" }, { prefix: "VIRTIO_NET_S_" });
-
-const yesNo = named(u8, { 0: "no", 1: "yes" });
 
 const vdpaAttributes = attributes("VDPA_ATTR", {
   0: ["VDPA_ATTR_PAD", pad, { alias: "VDPA_ATTR_UNSPEC" }],

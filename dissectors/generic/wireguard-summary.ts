@@ -1,6 +1,6 @@
 /** Lines of WireGuard, in the words of `wg set` and `wg show`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 import { nestedElements } from "./nested-elements.ts";
 
 /** WGDEVICE_F_REPLACE_PEERS; of a peer, WGPEER_F_REMOVE_ME. */

@@ -1,7 +1,7 @@
 /** Lines of iSCSI between the daemon and the kernel. */
 import { type Message, PropertiesType, type Scope } from "../../src/schema/index.ts";
 import { firstFew } from "../generic/lists.ts";
-import { pair } from "../route/words.ts";
+import { pair } from "../words.ts";
 
 /** ISCSI_UEVENT_* and ISCSI_KEVENT_* whose payload says what happens. */
 const setParameter = 16;

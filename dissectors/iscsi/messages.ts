@@ -2,7 +2,8 @@
  * The two unions of an iSCSI message: 24 bytes of what is asked, 16 bytes of what comes of it.
  * Kernel: include/uapi/scsi/iscsi_if.h (struct iscsi_uevent)
  */
-import { hexadecimal, named, quantity, struct, u16, u32, u64 } from "../../src/schema/index.ts";
+import { hexadecimal, quantity, struct, u16, u32, u64 } from "../../src/schema/index.ts";
+import { yesNo32 } from "../values.ts";
 import {
   connectionError,
   discovery,
@@ -14,7 +15,6 @@ import {
   stopReason,
 } from "./enums.ts";
 
-const yesNo = named(u32, { 0: "no", 1: "yes" });
 const handle = hexadecimal(u64);
 
 const createSession = struct("msg_create_session", [
@@ -47,7 +47,7 @@ const bindConnection = struct("msg_bind_conn", [
   ["sid", u32],
   ["cid", u32],
   ["transport_eph", u64],
-  ["is_leading", yesNo],
+  ["is_leading", yesNo32],
   [null, 4],
 ]);
 
@@ -76,13 +76,13 @@ const stopConnection = struct("msg_stop_conn", [
 ]);
 
 const endpointConnect = struct("msg_transport_connect", [
-  ["non_blocking", yesNo],
+  ["non_blocking", yesNo32],
   [null, 20],
 ]);
 
 const endpointConnectThroughHost = struct("msg_transport_connect_through_host", [
   ["host_no", u32],
-  ["non_blocking", yesNo],
+  ["non_blocking", yesNo32],
   [null, 16],
 ]);
 
@@ -100,7 +100,7 @@ const endpointDisconnect = struct("msg_transport_disconnect", [
 const targetDiscovery = struct("msg_tgt_dscvr", [
   ["type", discovery],
   ["host_no", u32],
-  ["enable", yesNo],
+  ["enable", yesNo32],
   [null, 12],
 ]);
 

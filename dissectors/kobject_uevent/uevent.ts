@@ -12,8 +12,8 @@ import {
   properties,
   quantity,
   select,
+  string,
   struct,
-  terminated,
   u32,
 } from "../../src/schema/index.ts";
 import { ueventSummary } from "./uevent-summary.ts";
@@ -33,7 +33,7 @@ const udevHeader = struct("monitor_netlink_header", [
 
 const uevent = struct("uevent", [
   // The kernel's is `add@/devices/virtual/net/lo`.
-  ["title", terminated],
+  ["title", string],
   ["body", select(by("title"), { libudev: udevHeader }, properties)],
 ]);
 

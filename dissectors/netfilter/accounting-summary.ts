@@ -1,6 +1,6 @@
 /** Lines of accounting objects, in the words of nfacct(8). */
 import type { Message } from "../../src/schema/index.ts";
-import { isDump, pair, pairUnlessZero } from "../route/words.ts";
+import { isDump, pair, pairUnlessZero } from "../words.ts";
 
 /** NFACCT_F_*. */
 const quotaInPackets = 0x01;

@@ -1,6 +1,7 @@
 /** Lines of hooks: `ip hook prerouting priority -150 chain inet big tp [nf_tables]`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { familyWord, isDump, join, pair, quoted } from "./nf_tables/words.ts";
+import { isDump } from "../words.ts";
+import { familyWord, join, pair, quoted } from "./nf_tables/words.ts";
 
 /** `chain inet big tp`. */
 function owner(information: Scope | null): string {

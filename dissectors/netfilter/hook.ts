@@ -13,8 +13,8 @@ import {
   select,
   string,
 } from "../../src/schema/index.ts";
+import { hookOf, nfproto, priority } from "./families.ts";
 import { hookSummary } from "./hook-summary.ts";
-import { hook, nfproto, priority } from "./nf_tables/families.ts";
 
 /** Of the chain, or of the flowtable. */
 const chain = attributes("NFNLA_CHAIN", {
@@ -53,7 +53,7 @@ const information = attributes("NFNLA_HOOK_INFO", {
 
 const nfnlaHook = attributes("NFNLA_HOOK", {
   0: ["NFNLA_HOOK_UNSPEC"],
-  1: ["NFNLA_HOOK_HOOKNUM", hook],
+  1: ["NFNLA_HOOK_HOOKNUM", hookOf(be32)],
   2: ["NFNLA_HOOK_PRIORITY", priority],
   3: ["NFNLA_HOOK_DEV", string],
   4: ["NFNLA_HOOK_FUNCTION_NAME", string],

@@ -1,7 +1,7 @@
 /** Lines of logged packets. */
 import type { Message } from "../../src/schema/index.ts";
 import { packetWords } from "../packet/packet-words.ts";
-import { pair } from "../route/words.ts";
+import { pair } from "../words.ts";
 import { familyWord } from "./family-words.ts";
 import { deviceWords, payloadWords } from "./queue-summary.ts";
 

@@ -7,7 +7,7 @@ import {
   attributes,
   be16,
   be32,
-  by,
+  byPath,
   bySibling,
   bytes,
   constants,
@@ -16,7 +16,6 @@ import {
   flags,
   hexadecimal,
   ifindexOf,
-  inside,
   nest,
   quantity,
   select,
@@ -24,23 +23,24 @@ import {
   struct,
   u8,
 } from "../../src/schema/index.ts";
-import { ethernetFrame, networkPacket } from "../packet/ethernet.ts";
-import { etherType } from "../route/ethernet.ts";
+import { etherType } from "../packet/ether-types.ts";
+import { ethernetFrame, networkPacket, tagControl } from "../packet/ethernet.ts";
 import { hardwareTypeOnWire } from "../route/headers.ts";
 import { connection, conntrackInfo } from "./conntrack/connection.ts";
+import { hookOf } from "./families.ts";
 import { logConfigSummary, loggedPacketSummary } from "./log-summary.ts";
-import { hardwareAddress, hook, timestamp, vlanTag } from "./packet-context.ts";
+import { hardwareAddress, timestamp } from "./packet-context.ts";
 
 const packetHeader = struct("nfulnl_msg_packet_hdr", [
   ["hw_protocol", etherType],
-  ["hook", hook],
+  ["hook", hookOf(u8)],
   [null, 1],
 ]);
 
 const vlan = attributes("NFULA_VLAN", {
   0: ["NFULA_VLAN_UNSPEC"],
   1: ["NFULA_VLAN_PROTO", etherType],
-  2: ["NFULA_VLAN_TCI", vlanTag],
+  2: ["NFULA_VLAN_TCI", tagControl],
 });
 
 const packet = attributes("NFULA", {
@@ -53,7 +53,7 @@ const packet = attributes("NFULA", {
   6: ["NFULA_IFINDEX_PHYSINDEV", ifindexOf(be32)],
   7: ["NFULA_IFINDEX_PHYSOUTDEV", ifindexOf(be32)],
   8: ["NFULA_HWADDR", hardwareAddress("nfulnl_msg_packet_hw")],
-  9: ["NFULA_PAYLOAD", networkPacket(inside("NFULA_PACKET_HDR", by("hw_protocol")))],
+  9: ["NFULA_PAYLOAD", networkPacket(byPath("NFULA_PACKET_HDR", "hw_protocol"))],
   10: ["NFULA_PREFIX", string],
   11: ["NFULA_UID", be32],
   12: ["NFULA_SEQ", be32],

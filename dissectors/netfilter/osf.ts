@@ -9,8 +9,8 @@ import {
   defineDissector,
   enumeration,
   fixedString,
+  optional,
   pad,
-  remaining,
   struct,
   u8,
   u16,
@@ -73,7 +73,7 @@ const finger = struct("nf_osf_user_finger", [
   ["version", fixedString(32)],
   ["subtype", fixedString(32)],
   ["opt", counted(option, "opt_num")],
-  ["unused", remaining(pad)],
+  ["unused", optional(pad)],
 ]);
 
 const osfAttributes = attributes("OSF_ATTR", {

@@ -1,7 +1,7 @@
 /** Lines of queue messages. */
 import type { Message, Scope } from "../../src/schema/index.ts";
 import { packetWords } from "../packet/packet-words.ts";
-import { pair } from "../route/words.ts";
+import { pair } from "../words.ts";
 
 /** The queue's number stands in the header of nfnetlink. */
 function queueOf(message: Message): string {
@@ -26,7 +26,7 @@ export function payloadWords(root: Scope, prefix: string): string {
   return protocol == null ? "" : ` ${protocol}`;
 }
 
-/** `queue 0 id 5 hook OUTPUT out lo ip 10.0.0.1 > 10.0.0.2 tcp 1234 > 80 mark 0x5`. */
+/** `queue 0 id 5 hook output out lo ip 10.0.0.1 > 10.0.0.2 tcp 1234 > 80 mark 0x5`. */
 export function queuedPacketSummary(message: Message): string {
   const { root } = message;
   const header = root.into("NFQA_PACKET_HDR");

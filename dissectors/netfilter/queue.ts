@@ -7,8 +7,8 @@ import {
   attributes,
   be16,
   be32,
-  by,
   byDirection,
+  byPath,
   constants,
   defineDissector,
   enumeration,
@@ -16,7 +16,6 @@ import {
   flags,
   hexadecimal,
   ifindexOf,
-  inside,
   nest,
   notation,
   quantity,
@@ -24,27 +23,24 @@ import {
   struct,
   u8,
 } from "../../src/schema/index.ts";
-import { ethernetFrame, networkPacket } from "../packet/ethernet.ts";
+import { etherType } from "../packet/ether-types.ts";
+import { ethernetFrame, networkPacket, tagControl } from "../packet/ethernet.ts";
 import { ipPacket } from "../packet/ip.ts";
-import { etherType } from "../route/ethernet.ts";
 import { connection, conntrackInfo } from "./conntrack/connection.ts";
 import { expectation } from "./conntrack/expectation.ts";
-import { verdictWithNumber } from "./notations.ts";
-import { hardwareAddress, hook, timestamp, vlanTag } from "./packet-context.ts";
+import { hookOf } from "./families.ts";
+import { hardwareAddress, timestamp } from "./packet-context.ts";
 import { queueConfigSummary, queuedPacketSummary, verdictSummary } from "./queue-summary.ts";
+import { verdictNames, verdictWithNumber } from "./verdicts.ts";
 
 const packetHeader = struct("nfqnl_msg_packet_hdr", [
   ["packet_id", be32],
   ["hw_protocol", etherType],
-  ["hook", hook],
+  ["hook", hookOf(u8)],
 ]);
 
 /** NF_QUEUE has the number of the next queue in its upper half, NF_DROP an error. */
-const verdict = enumeration(
-  notation(be32, verdictWithNumber),
-  { 0: "NF_DROP", 1: "NF_ACCEPT", 2: "NF_STOLEN", 3: "NF_QUEUE", 4: "NF_REPEAT", 5: "NF_STOP" },
-  { prefix: "NF_" },
-);
+const verdict = enumeration(notation(be32, verdictWithNumber), verdictNames, { prefix: "NF_" });
 
 const verdictHeader = struct("nfqnl_msg_verdict_hdr", [
   ["verdict", verdict],
@@ -54,7 +50,7 @@ const verdictHeader = struct("nfqnl_msg_verdict_hdr", [
 const vlan = attributes("NFQA_VLAN", {
   0: ["NFQA_VLAN_UNSPEC"],
   1: ["NFQA_VLAN_PROTO", etherType],
-  2: ["NFQA_VLAN_TCI", vlanTag],
+  2: ["NFQA_VLAN_TCI", tagControl],
 });
 
 const packet = attributes("NFQA", {
@@ -71,7 +67,7 @@ const packet = attributes("NFQA", {
   // A verdict may replace the packet.
   10: [
     "NFQA_PAYLOAD",
-    byDirection({ request: ipPacket, reply: networkPacket(inside("NFQA_PACKET_HDR", by("hw_protocol"))) }),
+    byDirection({ request: ipPacket, reply: networkPacket(byPath("NFQA_PACKET_HDR", "hw_protocol")) }),
   ],
   11: ["NFQA_CT", nest(connection)],
   12: ["NFQA_CT_INFO", conntrackInfo],

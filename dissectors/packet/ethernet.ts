@@ -8,19 +8,21 @@ import {
   by,
   bytes,
   mac,
-  remaining,
+  optional,
   type Selector,
+  type StructType,
   select,
   struct,
   type Type,
 } from "../../src/schema/index.ts";
-import { etherType } from "../route/ethernet.ts";
 import { arpPacket } from "./arp.ts";
+import { etherType } from "./ether-types.ts";
 import { ipv4Packet, ipv6Packet } from "./ip.ts";
 
 const packets = { 2048: ipv4Packet, 2054: arpPacket, 34525: ipv6Packet };
 
-const tagControl = bits(be16, [
+/** The tag of a VLAN. */
+export const tagControl = bits(be16, [
   ["vlan_id", 12],
   ["dei", 1],
   ["priority", 3],
@@ -29,27 +31,32 @@ const tagControl = bits(be16, [
 const vlan = struct("vlan_hdr", [
   ["h_vlan_TCI", tagControl],
   ["h_vlan_encapsulated_proto", etherType],
-  ["payload", remaining(select(by("h_vlan_encapsulated_proto"), packets, bytes))],
+  ["payload", optional(select(by("h_vlan_encapsulated_proto"), packets, bytes))],
 ]);
 
 /** A tag, and one more within. */
 const outerVlan = struct("vlan_hdr", [
   ["h_vlan_TCI", tagControl],
   ["h_vlan_encapsulated_proto", etherType],
-  ["payload", remaining(select(by("h_vlan_encapsulated_proto"), { ...packets, 33024: vlan, 34984: vlan }, bytes))],
+  ["payload", optional(select(by("h_vlan_encapsulated_proto"), { ...packets, 33024: vlan, 34984: vlan }, bytes))],
 ]);
 
 /**
  * A packet without its link-layer header, by its EtherType: `networkPacket(by("hw_protocol"))`. Bytes where no table
- * has the protocol.
+ * has the protocol; `others` are protocols that only some links carry.
  */
-export function networkPacket(selector: Selector): Type {
-  return select(selector, { ...packets, 33024: outerVlan, 34984: outerVlan }, bytes);
+export function networkPacket(selector: Selector, others: Readonly<Record<number, Type>> = {}): Type {
+  return select(selector, { ...packets, 33024: outerVlan, 34984: outerVlan, ...others }, bytes);
 }
 
-export const ethernetFrame = struct("ethhdr", [
-  ["h_dest", mac],
-  ["h_source", mac],
-  ["h_proto", etherType],
-  ["payload", remaining(networkPacket(by("h_proto")))],
-]);
+/** A frame with the header of Ethernet, with `others` as {@link networkPacket} has them. */
+export function ethernetFrameOf(others: Readonly<Record<number, Type>>): StructType {
+  return struct("ethhdr", [
+    ["h_dest", mac],
+    ["h_source", mac],
+    ["h_proto", etherType],
+    ["payload", optional(networkPacket(by("h_proto"), others))],
+  ]);
+}
+
+export const ethernetFrame = ethernetFrameOf({});

@@ -9,13 +9,14 @@ import {
   enumeration,
   hexadecimal,
   ipv4,
-  remaining,
+  optional,
   select,
   struct,
   u8,
 } from "../../src/schema/index.ts";
 
-const type = enumeration(
+/** The words are nft's where it has some. */
+export const igmpType = enumeration(
   u8,
   {
     17: "IGMP_HOST_MEMBERSHIP_QUERY",
@@ -32,21 +33,24 @@ const type = enumeration(
   {
     prefix: "IGMP_",
     words: {
-      IGMPV2_HOST_MEMBERSHIP_REPORT: "v2_host_membership_report",
-      IGMPV3_HOST_MEMBERSHIP_REPORT: "v3_host_membership_report",
+      IGMP_HOST_MEMBERSHIP_QUERY: "membership-query",
+      IGMP_HOST_MEMBERSHIP_REPORT: "membership-report-v1",
+      IGMPV2_HOST_MEMBERSHIP_REPORT: "membership-report-v2",
+      IGMPV3_HOST_MEMBERSHIP_REPORT: "membership-report-v3",
+      IGMP_HOST_LEAVE_MESSAGE: "leave-group",
     },
   },
 );
 
 const group = struct("group", [
   ["group", ipv4],
-  ["data", remaining(bytes)],
+  ["data", optional(bytes)],
 ]);
 
 /** Reports of version 3 have records in place of one group. */
 export const igmp = struct("igmphdr", [
-  ["type", type],
+  ["type", igmpType],
   ["code", u8],
   ["csum", hexadecimal(be16)],
-  ["body", remaining(select(bySibling("type"), { 17: group, 18: group, 22: group, 23: group }, bytes))],
+  ["body", optional(select(bySibling("type"), { 17: group, 18: group, 22: group, 23: group }, bytes))],
 ]);

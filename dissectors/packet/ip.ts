@@ -11,50 +11,25 @@ import {
   byBits,
   byLeadingBits,
   bytes,
-  enumeration,
   fixedBytes,
   hexadecimal,
   ipv4,
   ipv6,
   type MemberSpec,
+  optional,
   quantity,
-  remaining,
+  type Selector,
   type StructType,
   select,
   struct,
   type Type,
   u8,
 } from "../../src/schema/index.ts";
-import { ipProtocol } from "../route/routing.ts";
 import { icmpQuoting, icmpv6Quoting } from "./icmp.ts";
 import { igmp } from "./igmp.ts";
+import { ipProtocol, nextHeader } from "./ip-protocols.ts";
 import { ipOptions } from "./options.ts";
 import { dccp, esp, sctp, tcp, udp, udpLite } from "./transport.ts";
-
-/** What follows an IPv6 header: one more header of IPv6, or a protocol. */
-const nextHeader = enumeration(
-  u8,
-  {
-    0: "IPPROTO_HOPOPTS",
-    4: "IPPROTO_IPIP",
-    6: "IPPROTO_TCP",
-    17: "IPPROTO_UDP",
-    33: "IPPROTO_DCCP",
-    41: "IPPROTO_IPV6",
-    43: "IPPROTO_ROUTING",
-    44: "IPPROTO_FRAGMENT",
-    47: "IPPROTO_GRE",
-    50: "IPPROTO_ESP",
-    51: "IPPROTO_AH",
-    58: "IPPROTO_ICMPV6",
-    59: "IPPROTO_NONE",
-    60: "IPPROTO_DSTOPTS",
-    132: "IPPROTO_SCTP",
-    135: "IPPROTO_MH",
-    136: "IPPROTO_UDPLITE",
-  },
-  { prefix: "IPPROTO_", words: { IPPROTO_ICMPV6: "ipv6-icmp" } },
-);
 
 const transports = { 6: tcp, 17: udp, 33: dccp, 50: esp, 132: sctp, 136: udpLite };
 
@@ -84,7 +59,7 @@ function iphdr(payload: Type, ...options: readonly MemberSpec[]): StructType {
     ["saddr", ipv4],
     ["daddr", ipv4],
     ...options,
-    ["payload", remaining(payload)],
+    ["payload", optional(payload)],
   ]);
 }
 
@@ -102,7 +77,7 @@ function extended(upper: Type): Readonly<Record<number, Type>> {
     ["nexthdr", nextHeader],
     ["hdrlen", u8],
     ["data", atMost(bytes, by("hdrlen"), 8, 6)],
-    ["payload", remaining(upper)],
+    ["payload", optional(upper)],
   ]);
   const fragment = struct("frag_hdr", [
     ["nexthdr", nextHeader],
@@ -116,7 +91,7 @@ function extended(upper: Type): Readonly<Record<number, Type>> {
       ]),
     ],
     ["identification", hexadecimal(be32)],
-    ["payload", remaining(select(byBits("frag_off", "offset"), { 0: upper }, bytes))],
+    ["payload", optional(select(byBits("frag_off", "offset"), { 0: upper }, bytes))],
   ]);
   const authentication = struct("ip_auth_hdr", [
     ["nexthdr", nextHeader],
@@ -125,7 +100,7 @@ function extended(upper: Type): Readonly<Record<number, Type>> {
     ["spi", hexadecimal(be32)],
     ["seq_no", be32],
     ["auth_data", atMost(bytes, by("hdrlen"), 4, -4)],
-    ["payload", remaining(upper)],
+    ["payload", optional(upper)],
   ]);
   return { 0: options, 43: options, 44: fragment, 51: authentication, 60: options };
 }
@@ -149,7 +124,7 @@ function ipv6PacketOf(inner: Type): StructType {
     ["hop_limit", u8],
     ["saddr", ipv6],
     ["daddr", ipv6],
-    ["payload", remaining(first)],
+    ["payload", optional(first)],
   ]);
 }
 
@@ -165,3 +140,19 @@ export const ipv6Packet: Type = ipv6PacketOf(innerPacket);
 
 /** An IPv4 or IPv6 packet, as its first four bits say. */
 export const ipPacket: Type = select(byLeadingBits(4), { 4: ipv4Packet, 6: ipv6Packet }, bytes);
+
+/** What stands above IP, by its protocol: `transportPacket(by("protocol"))`. Bytes where no table has it. */
+export function transportPacket(protocol: Selector): Type {
+  return select(
+    protocol,
+    {
+      ...transports,
+      1: icmpQuoting(innerPacket),
+      2: igmp,
+      4: innerPacket,
+      41: innerPacket,
+      58: icmpv6Quoting(innerPacket),
+    },
+    bytes,
+  );
+}

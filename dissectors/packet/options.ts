@@ -1,6 +1,6 @@
 /**
  * Options of headers: a kind, a length that counts both bytes of itself and kind, data. Some kinds have neither.
- * Kernel: include/net/tcp.h (TCPOPT_*), include/uapi/linux/ip.h (IPOPT_*), include/net/ndisc.h (ND_OPT_*)
+ * Kernel: include/net/tcp.h (TCPOPT_*), include/uapi/linux/ip.h (IPOPT_*)
  */
 import {
   atMost,
@@ -13,8 +13,6 @@ import {
   enumeration,
   firstFit,
   ipv4,
-  linkAddress,
-  measured,
   packed,
   repeated,
   select,
@@ -22,6 +20,17 @@ import {
   type Type,
   u8,
 } from "../../src/schema/index.ts";
+
+/** Options of that kind, the first two of which are a single byte. */
+function optionsOf(name: string, kind: Type, values: Readonly<Record<number, Type>>): Type {
+  const bare = struct(name, [["kind", kind]]);
+  const option = struct(name, [
+    ["kind", kind],
+    ["length", u8],
+    ["data", atMost(select(bySibling("kind"), values, bytes), by("length"), 1, -2)],
+  ]);
+  return firstFit(repeated(select(byLeadingBits(8), { 0: bare, 1: bare }, option)), packed(bare));
+}
 
 const tcpKind = enumeration(
   u8,
@@ -53,35 +62,12 @@ const timestamps = struct("timestamps", [
   ["tsecr", be32],
 ]);
 
-const bareTcpOption = struct("tcp_option", [["kind", tcpKind]]);
-
-const tcpOption = struct("tcp_option", [
-  ["kind", tcpKind],
-  ["length", u8],
-  [
-    "data",
-    atMost(
-      select(
-        bySibling("kind"),
-        {
-          2: firstFit(be16, bytes),
-          3: firstFit(u8, bytes),
-          5: firstFit(packed(sackBlock), bytes),
-          8: firstFit(timestamps, bytes),
-        },
-        bytes,
-      ),
-      by("length"),
-      1,
-      -2,
-    ),
-  ],
-]);
-
-export const tcpOptions: Type = firstFit(
-  repeated(measured(select(byLeadingBits(8), { 0: bareTcpOption, 1: bareTcpOption }, tcpOption))),
-  packed(bareTcpOption),
-);
+export const tcpOptions = optionsOf("tcp_option", tcpKind, {
+  2: firstFit(be16, bytes),
+  3: firstFit(u8, bytes),
+  5: firstFit(packed(sackBlock), bytes),
+  8: firstFit(timestamps, bytes),
+});
 
 const ipKind = enumeration(
   u8,
@@ -100,66 +86,15 @@ const ipKind = enumeration(
   { prefix: "IPOPT_" },
 );
 
-const bareIpOption = struct("ip_option", [["kind", ipKind]]);
-
 /** Routers on the way, of which `pointer` says the next. */
 const route = struct("route", [
   ["pointer", u8],
   ["addresses", firstFit(packed(ipv4), bytes)],
 ]);
 
-const ipOption = struct("ip_option", [
-  ["kind", ipKind],
-  ["length", u8],
-  [
-    "data",
-    atMost(
-      select(
-        bySibling("kind"),
-        {
-          7: firstFit(route, bytes),
-          131: firstFit(route, bytes),
-          137: firstFit(route, bytes),
-          148: firstFit(be16, bytes),
-        },
-        bytes,
-      ),
-      by("length"),
-      1,
-      -2,
-    ),
-  ],
-]);
-
-export const ipOptions: Type = firstFit(
-  repeated(measured(select(byLeadingBits(8), { 0: bareIpOption, 1: bareIpOption }, ipOption))),
-  packed(bareIpOption),
-);
-
-const neighbourKind = enumeration(
-  u8,
-  {
-    1: "ND_OPT_SOURCE_LL_ADDR",
-    2: "ND_OPT_TARGET_LL_ADDR",
-    3: "ND_OPT_PREFIX_INFO",
-    4: "ND_OPT_REDIRECT_HDR",
-    5: "ND_OPT_MTU",
-    14: "ND_OPT_NONCE",
-    24: "ND_OPT_ROUTE_INFO",
-    25: "ND_OPT_RDNSS",
-    31: "ND_OPT_DNSSL",
-  },
-  { prefix: "ND_OPT_" },
-);
-
-/** The length is in units of eight bytes. */
-export const neighbourOptions: Type = repeated(
-  struct("nd_opt_hdr", [
-    ["nd_opt_type", neighbourKind],
-    ["nd_opt_len", u8],
-    [
-      "data",
-      atMost(select(bySibling("nd_opt_type"), { 1: linkAddress, 2: linkAddress }, bytes), by("nd_opt_len"), 8, -2),
-    ],
-  ]),
-);
+export const ipOptions = optionsOf("ip_option", ipKind, {
+  7: firstFit(route, bytes),
+  131: firstFit(route, bytes),
+  137: firstFit(route, bytes),
+  148: firstFit(be16, bytes),
+});

@@ -10,11 +10,13 @@ import {
   byBits,
   byLeadingBits,
   bytes,
+  type FlagsType,
   flags,
   hexadecimal,
+  type Integral,
   type MemberSpec,
+  optional,
   quantity,
-  remaining,
   type StructType,
   select,
   struct,
@@ -23,7 +25,38 @@ import {
 } from "../../src/schema/index.ts";
 import { tcpOptions } from "./options.ts";
 
-const data: MemberSpec = ["data", remaining(bytes)];
+/** `TCP_FLAG_*`, by their bits in the byte that holds them; the words are nft's. */
+export function tcpFlagsOf(base: Integral): FlagsType {
+  return flags(
+    base,
+    {
+      0: "TCP_FLAG_FIN",
+      1: "TCP_FLAG_SYN",
+      2: "TCP_FLAG_RST",
+      3: "TCP_FLAG_PSH",
+      4: "TCP_FLAG_ACK",
+      5: "TCP_FLAG_URG",
+      6: "TCP_FLAG_ECE",
+      7: "TCP_FLAG_CWR",
+    },
+    {
+      words: {
+        TCP_FLAG_FIN: "fin",
+        TCP_FLAG_SYN: "syn",
+        TCP_FLAG_RST: "rst",
+        TCP_FLAG_PSH: "psh",
+        TCP_FLAG_ACK: "ack",
+        TCP_FLAG_URG: "urg",
+        TCP_FLAG_ECE: "ecn",
+        TCP_FLAG_CWR: "cwr",
+      },
+    },
+  );
+}
+
+export const tcpFlags = tcpFlagsOf(u8);
+
+const data: MemberSpec = ["data", optional(bytes)];
 
 function tcphdr(...options: readonly MemberSpec[]): StructType {
   return struct("tcphdr", [
@@ -38,23 +71,7 @@ function tcphdr(...options: readonly MemberSpec[]): StructType {
         ["doff", 4],
       ]),
     ],
-    [
-      "flags",
-      flags(
-        u8,
-        {
-          0: "TCP_FLAG_FIN",
-          1: "TCP_FLAG_SYN",
-          2: "TCP_FLAG_RST",
-          3: "TCP_FLAG_PSH",
-          4: "TCP_FLAG_ACK",
-          5: "TCP_FLAG_URG",
-          6: "TCP_FLAG_ECE",
-          7: "TCP_FLAG_CWR",
-        },
-        { prefix: "TCP_FLAG_" },
-      ),
-    ],
+    ["flags", tcpFlags],
     ["window", be16],
     ["check", hexadecimal(be16)],
     ["urg_ptr", be16],
@@ -121,5 +138,5 @@ export const sctp = struct("sctphdr", [
 export const esp = struct("ip_esp_hdr", [
   ["spi", hexadecimal(be32)],
   ["seq_no", be32],
-  ["enc_data", remaining(bytes)],
+  ["enc_data", optional(bytes)],
 ]);

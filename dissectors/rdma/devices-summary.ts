@@ -1,7 +1,7 @@
 /** Lines of RDMA devices, in the words of `rdma`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
 import { firstFew, nestsOf } from "../generic/lists.ts";
-import { isDump, pair } from "../route/words.ts";
+import { isDump, pair } from "../words.ts";
 
 /** What each command is about, as `rdma` calls it. */
 const objects: Readonly<Record<string, string>> = {

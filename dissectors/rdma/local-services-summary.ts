@@ -1,7 +1,7 @@
 /** Lines of local services of InfiniBand. */
 import type { Message } from "../../src/schema/index.ts";
 import { nestsOf } from "../generic/lists.ts";
-import { pair } from "../route/words.ts";
+import { pair } from "../words.ts";
 
 /** RDMA_NL_LS_F_ERR. */
 const failed = 0x100;

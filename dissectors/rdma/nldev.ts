@@ -22,6 +22,7 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
+import { onOff } from "../values.ts";
 import {
   autoModeMask,
   capabilities,
@@ -41,7 +42,6 @@ import {
   resourceState,
 } from "./enums.ts";
 
-const onOff = named(u8, { 0: "off", 1: "on" });
 const key = hexadecimal(u32);
 const again = { multi: true };
 

@@ -1,6 +1,7 @@
 /** Lines of address label messages, in the words of `ip addrlabel`. */
 import type { Message } from "../../src/schema/index.ts";
-import { dumpOf, isDump, pair, pairUnlessZero } from "./words.ts";
+import { isDump, pair, pairUnlessZero } from "../words.ts";
+import { dumpOf } from "./words.ts";
 
 /** `prefix 2001:db8:5::/48 dev d0 label 77`. */
 export function addressLabelSummary(message: Message): string {

@@ -1,6 +1,7 @@
 /** Lines of address messages, in the words of `ip address`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { dumpOf, isDump, pair, pairUnlessZero } from "./words.ts";
+import { isDump, pair, pairUnlessZero } from "../words.ts";
+import { dumpOf } from "./words.ts";
 
 const secondary = 0x01;
 const permanent = 0x80;

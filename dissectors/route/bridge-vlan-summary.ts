@@ -1,22 +1,10 @@
 /** Lines of bridge VLAN messages, in the words of `bridge vlan`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
+import { isDump, numbered, pair } from "../words.ts";
 
 /** Bits of a VLAN's flags that `bridge vlan` shows. */
 const pvid = 0x2;
 const untagged = 0x4;
-
-/** NLM_F_ROOT and NLM_F_MATCH. */
-const dump = 0x300;
-
-function pair(word: string, scope: Scope, name: string): string {
-  const value = scope.word(name);
-  return value === null ? "" : ` ${word} ${value}`;
-}
-
-function bare(word: string, scope: Scope, name: string): string {
-  const value = scope.number(name);
-  return value === undefined ? "" : ` ${word} ${value}`;
-}
 
 function vlans(first: number | undefined, last: number | undefined): string {
   if (first === undefined) return "";
@@ -33,9 +21,9 @@ function entry(one: Scope): string {
   if ((flags & pvid) !== 0) line += " PVID";
   if ((flags & untagged) !== 0) line += " Egress Untagged";
   line += pair("state", one, "BRIDGE_VLANDB_ENTRY_STATE");
-  line += bare("mcast_router", one, "BRIDGE_VLANDB_ENTRY_MCAST_ROUTER");
-  line += bare("mcast_n_groups", one, "BRIDGE_VLANDB_ENTRY_MCAST_N_GROUPS");
-  line += bare("mcast_max_groups", one, "BRIDGE_VLANDB_ENTRY_MCAST_MAX_GROUPS");
+  line += numbered("mcast_router", one, "BRIDGE_VLANDB_ENTRY_MCAST_ROUTER");
+  line += numbered("mcast_n_groups", one, "BRIDGE_VLANDB_ENTRY_MCAST_N_GROUPS");
+  line += numbered("mcast_max_groups", one, "BRIDGE_VLANDB_ENTRY_MCAST_MAX_GROUPS");
   line += pair("neigh_suppress", one, "BRIDGE_VLANDB_ENTRY_NEIGH_SUPPRESS");
   line += pair("neigh_forward_grat", one, "BRIDGE_VLANDB_ENTRY_NEIGH_FORWARD_GRAT");
   const id = one.into("BRIDGE_VLANDB_ENTRY_TUNNEL_INFO")?.number("BRIDGE_VLANDB_TINFO_ID");
@@ -48,19 +36,19 @@ function entry(one: Scope): string {
 function options(one: Scope): string {
   const prefix = "BRIDGE_VLANDB_GOPTS_";
   let line = ` global${vlans(one.number(`${prefix}ID`), one.number(`${prefix}RANGE`))}`;
-  line += bare("mcast_snooping", one, `${prefix}MCAST_SNOOPING`);
-  line += bare("mcast_querier", one, `${prefix}MCAST_QUERIER`);
-  line += bare("mcast_igmp_version", one, `${prefix}MCAST_IGMP_VERSION`);
-  line += bare("mcast_mld_version", one, `${prefix}MCAST_MLD_VERSION`);
-  line += bare("mcast_last_member_count", one, `${prefix}MCAST_LAST_MEMBER_CNT`);
-  line += bare("mcast_last_member_interval", one, `${prefix}MCAST_LAST_MEMBER_INTVL`);
-  line += bare("mcast_startup_query_count", one, `${prefix}MCAST_STARTUP_QUERY_CNT`);
-  line += bare("mcast_startup_query_interval", one, `${prefix}MCAST_STARTUP_QUERY_INTVL`);
-  line += bare("mcast_membership_interval", one, `${prefix}MCAST_MEMBERSHIP_INTVL`);
-  line += bare("mcast_querier_interval", one, `${prefix}MCAST_QUERIER_INTVL`);
-  line += bare("mcast_query_interval", one, `${prefix}MCAST_QUERY_INTVL`);
-  line += bare("mcast_query_response_interval", one, `${prefix}MCAST_QUERY_RESPONSE_INTVL`);
-  return line + bare("msti", one, `${prefix}MSTI`);
+  line += numbered("mcast_snooping", one, `${prefix}MCAST_SNOOPING`);
+  line += numbered("mcast_querier", one, `${prefix}MCAST_QUERIER`);
+  line += numbered("mcast_igmp_version", one, `${prefix}MCAST_IGMP_VERSION`);
+  line += numbered("mcast_mld_version", one, `${prefix}MCAST_MLD_VERSION`);
+  line += numbered("mcast_last_member_count", one, `${prefix}MCAST_LAST_MEMBER_CNT`);
+  line += numbered("mcast_last_member_interval", one, `${prefix}MCAST_LAST_MEMBER_INTVL`);
+  line += numbered("mcast_startup_query_count", one, `${prefix}MCAST_STARTUP_QUERY_CNT`);
+  line += numbered("mcast_startup_query_interval", one, `${prefix}MCAST_STARTUP_QUERY_INTVL`);
+  line += numbered("mcast_membership_interval", one, `${prefix}MCAST_MEMBERSHIP_INTVL`);
+  line += numbered("mcast_querier_interval", one, `${prefix}MCAST_QUERIER_INTVL`);
+  line += numbered("mcast_query_interval", one, `${prefix}MCAST_QUERY_INTVL`);
+  line += numbered("mcast_query_response_interval", one, `${prefix}MCAST_QUERY_RESPONSE_INTVL`);
+  return line + numbered("msti", one, `${prefix}MSTI`);
 }
 
 /** The first of the nests of that name, and how many more there are. */
@@ -77,7 +65,7 @@ export function bridgeVlanSummary(message: Message): string {
   const { root } = message;
   let line = root.number("ifindex") ? `dev ${root.word("ifindex")}` : "";
   if (message.layout.kind?.verb === "get") {
-    if ((message.flags & dump) !== 0) line = line === "" ? "dump" : `dump ${line}`;
+    if (isDump(message)) line = line === "" ? "dump" : `dump ${line}`;
     return root.number("BRIDGE_VLANDB_DUMP_FLAGS") ? `${line} ${root.word("BRIDGE_VLANDB_DUMP_FLAGS")}` : line;
   }
   line += firstOf(root, "BRIDGE_VLANDB_ENTRY", entry);

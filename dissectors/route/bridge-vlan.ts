@@ -20,8 +20,9 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
+import { onOff } from "../values.ts";
 import { bridgeVlanSummary } from "./bridge-vlan-summary.ts";
-import { onOff, rtgenmsg } from "./headers.ts";
+import { rtgenmsg } from "./headers.ts";
 import { bridgeState, bridgeVlanInfo } from "./link/bridge-af-spec.ts";
 import { multicastRouterType } from "./link/bridge-port.ts";
 import { bridgeQuerier } from "./link/bridge-querier.ts";

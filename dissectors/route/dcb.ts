@@ -31,8 +31,8 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
+import { onOff } from "../values.ts";
 import { dcbSummary } from "./dcb-summary.ts";
-import { onOff } from "./headers.ts";
 
 const command = enumeration(
   u8,

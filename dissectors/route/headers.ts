@@ -3,7 +3,18 @@
  * Kernel: include/uapi/linux/rtnetlink.h, include/uapi/linux/if.h, include/uapi/linux/if_arp.h,
  * include/uapi/linux/if_ether.h
  */
-import { be16, enumeration, family, flags, named, sifindex, struct, u8, u16, u32 } from "../../src/schema/index.ts";
+import {
+  be16,
+  type EnumType,
+  enumeration,
+  family,
+  flags,
+  type Integral,
+  sifindex,
+  struct,
+  u16,
+  u32,
+} from "../../src/schema/index.ts";
 
 const hardwareTypes = {
   0: "ARPHRD_NETROM",
@@ -75,26 +86,27 @@ const hardwareTypes = {
   65535: "ARPHRD_VOID",
 } as const;
 
-const hardwareWords = {
-  prefix: "ARPHRD_",
-  words: {
-    ARPHRD_TUNNEL: "ipip",
-    ARPHRD_IPGRE: "gre",
-    ARPHRD_IP6GRE: "gre6",
-    ARPHRD_IEEE80211: "ieee802.11",
-    ARPHRD_IEEE80211_PRISM: "ieee802.11/prism",
-    ARPHRD_IEEE80211_RADIOTAP: "ieee802.11/radiotap",
-    ARPHRD_IEEE802154: "ieee802.15.4",
-    ARPHRD_IEEE802154_MONITOR: "ieee802.15.4/monitor",
-    ARPHRD_IEEE802_TR: "tr",
-  },
+const iproute2Words = {
+  ARPHRD_TUNNEL: "ipip",
+  ARPHRD_IPGRE: "gre",
+  ARPHRD_IP6GRE: "gre6",
+  ARPHRD_IEEE80211: "ieee802.11",
+  ARPHRD_IEEE80211_PRISM: "ieee802.11/prism",
+  ARPHRD_IEEE80211_RADIOTAP: "ieee802.11/radiotap",
+  ARPHRD_IEEE802154: "ieee802.15.4",
+  ARPHRD_IEEE802154_MONITOR: "ieee802.15.4/monitor",
+  ARPHRD_IEEE802_TR: "tr",
 };
 
 /** `ARPHRD_*`: what kind of hardware a link is, and so how its addresses read. The words are iproute2's. */
-export const hardwareType = enumeration(u16, hardwareTypes, hardwareWords);
+export function hardwareTypeOf(base: Integral, words: Readonly<Record<string, string>> = iproute2Words): EnumType {
+  return enumeration(base, hardwareTypes, { prefix: "ARPHRD_", words });
+}
 
-/** The same in network order, as packets have it. */
-export const hardwareTypeOnWire = enumeration(be16, hardwareTypes, hardwareWords);
+export const hardwareType = hardwareTypeOf(u16);
+
+/** In network order, as packets have it. */
+export const hardwareTypeOnWire = hardwareTypeOf(be16);
 
 /** `IFF_*`. Kernel: include/uapi/linux/if.h (enum net_device_flags) */
 export const interfaceFlags = flags(
@@ -135,13 +147,3 @@ export const ifinfomsg = struct("ifinfomsg", [
 
 /** The short form that dump requests may take in place of the full header. */
 export const rtgenmsg = struct("rtgenmsg", [["rtgen_family", family]]);
-
-/** A byte that is 0 or 1. */
-export const onOff = named(u8, { 0: "off", 1: "on" });
-
-/** The protocol of a VLAN tag, as iproute2 calls it. */
-export const vlanProtocol = enumeration(
-  be16,
-  { 33024: "ETH_P_8021Q", 34984: "ETH_P_8021AD" },
-  { prefix: "ETH_P_", words: { ETH_P_8021Q: "802.1Q", ETH_P_8021AD: "802.1ad" } },
-);

@@ -1,8 +1,8 @@
 /** Lines of multicast database messages, in the words of `bridge mdb`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
+import { isDump, pair } from "../words.ts";
 
 /** Bits of `nlmsg_flags` that change what a request does. */
-const dump = 0x300;
 const bulk = 0x200;
 
 /** Names of the same things in what the kernel tells and in what is asked of it. */
@@ -33,11 +33,6 @@ const asked: typeof told = {
   sourceVni: "MDBE_ATTR_SRC_VNI",
   via: "MDBE_ATTR_IFINDEX",
 };
-
-function pair(word: string, scope: Scope | null, name: string): string {
-  const value = scope === null ? null : scope.word(name);
-  return value === null ? "" : ` ${word} ${value}`;
-}
 
 /** The device of a message, nothing where it stands for all. */
 function device(root: Scope): string {
@@ -92,7 +87,7 @@ function request(message: Message): string {
   const { root } = message;
   if (message.layout.kind?.verb === "get") {
     const entry = root.into("MDBA_GET_ENTRY");
-    if (entry === null) return `${(message.flags & dump) === 0 ? "" : "dump "}${device(root)}`.trimEnd();
+    if (entry === null) return `${isDump(message) ? "dump " : ""}${device(root)}`.trimEnd();
     return device(root) + describe(entry, root.into("MDBA_GET_ENTRY_ATTRS"), asked, false);
   }
   const entry = root.into("MDBA_SET_ENTRY");

@@ -5,7 +5,6 @@
  */
 import {
   attributes,
-  be16,
   by,
   defineDissector,
   enumeration,
@@ -28,6 +27,7 @@ import {
   u16,
   u32,
 } from "../../src/schema/index.ts";
+import { etherType } from "../packet/ether-types.ts";
 import { rtgenmsg } from "./headers.ts";
 import { multicastRouterType } from "./link/bridge-port.ts";
 import { mdbSummary } from "./mdb-summary.ts";
@@ -78,7 +78,7 @@ const brMdbEntry = struct("br_mdb_entry", [
   ["flags", entryFlags],
   ["vid", u16],
   ["addr", select(by("proto"), { 2048: padded(ipv4, 16), 34525: ipv6 }, padded(mac, 16))],
-  ["proto", enumeration(be16, { 2048: "ETH_P_IP", 34525: "ETH_P_IPV6" }, { prefix: "ETH_P_" })],
+  ["proto", etherType],
   [null, 2],
 ]);
 

@@ -1,6 +1,7 @@
 /** Lines of neighbour messages, in the words of `ip neigh` and, for family AF_BRIDGE, of `bridge fdb`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { dumpOf, isDump, pair, pairUnlessZero } from "./words.ts";
+import { isDump, pair, pairUnlessZero } from "../words.ts";
+import { dumpOf } from "./words.ts";
 
 const bridge = 7;
 

@@ -1,6 +1,7 @@
 /** Lines of neighbour table messages, in the words of `ip ntable`. */
 import type { Message } from "../../src/schema/index.ts";
-import { dumpOf, isDump, pair, pairUnlessZero } from "./words.ts";
+import { isDump, pair, pairUnlessZero } from "../words.ts";
+import { dumpOf } from "./words.ts";
 
 const parameters: readonly (readonly [word: string, name: string])[] = [
   ["refcnt", "NDTPA_REFCNT"],

@@ -1,6 +1,7 @@
 /** Lines of forwarding settings, in the words of `ip netconf`. */
 import type { Message } from "../../src/schema/index.ts";
-import { dumpOf, isDump, pair } from "./words.ts";
+import { isDump, pair } from "../words.ts";
+import { dumpOf } from "./words.ts";
 
 /** `inet d0 forwarding on rp_filter off mc_forwarding off …`; the last two iproute2 does not say. */
 export function netconfSummary(message: Message): string {

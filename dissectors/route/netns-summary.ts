@@ -1,7 +1,6 @@
 /** The lines of network namespace id messages, in the words of `ip netns`. */
 import type { Message } from "../../src/schema/index.ts";
-
-const dumpFlags = 0x300;
+import { isDump } from "../words.ts";
 
 /** `nsid 3`, `set nsid auto fd 6`, `get pid 4711 target-nsid 2`, `dump`. */
 export function netnsSummary(message: Message): string {
@@ -9,7 +8,7 @@ export function netnsSummary(message: Message): string {
   const id = root.number("NETNSA_NSID");
   let line = "";
   if (message.fromUser) {
-    if (message.layout.kind?.verb === "get") line = (message.flags & dumpFlags) === dumpFlags ? "dump" : "get";
+    if (message.layout.kind?.verb === "get") line = isDump(message) ? "dump" : "get";
     else line = message.layout.kind?.verb === "del" ? "delete" : "set";
   }
   if (id !== undefined) {

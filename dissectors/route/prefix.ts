@@ -15,7 +15,7 @@ import {
   u8,
   u32,
 } from "../../src/schema/index.ts";
-import { discoveryOption } from "./discovery-options.ts";
+import { discoveryOption } from "../packet/discovery-options.ts";
 
 const prefixmsg = struct("prefixmsg", [
   ["prefix_family", family],

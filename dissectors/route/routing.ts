@@ -2,7 +2,7 @@
  * Numbers that routes, nexthops, rules and addresses share: protocols, scopes, tables, nexthop flags.
  * Kernel: include/uapi/linux/rtnetlink.h, include/uapi/linux/in_route.h
  */
-import { enumeration, flags, type Integral, u8, u32 } from "../../src/schema/index.ts";
+import { type EnumType, enumeration, flags, type Integral, u8, u32 } from "../../src/schema/index.ts";
 
 const protocols = {
   0: "RTPROT_UNSPEC",
@@ -34,25 +34,29 @@ const protocols = {
 /** Who put something there: `RTPROT_*`. */
 export const routeProtocol = enumeration(u8, protocols, { prefix: "RTPROT_" });
 
-/** What a route or an entry is for: `RTN_*`. */
-export const routeType = enumeration(
-  u8,
-  {
-    0: "RTN_UNSPEC",
-    1: "RTN_UNICAST",
-    2: "RTN_LOCAL",
-    3: "RTN_BROADCAST",
-    4: "RTN_ANYCAST",
-    5: "RTN_MULTICAST",
-    6: "RTN_BLACKHOLE",
-    7: "RTN_UNREACHABLE",
-    8: "RTN_PROHIBIT",
-    9: "RTN_THROW",
-    10: "RTN_NAT",
-    11: "RTN_XRESOLVE",
-  },
-  { prefix: "RTN_" },
-);
+/** What a route, an entry or an address is for: `RTN_*`. */
+export function routeTypeOf(base: Integral): EnumType {
+  return enumeration(
+    base,
+    {
+      0: "RTN_UNSPEC",
+      1: "RTN_UNICAST",
+      2: "RTN_LOCAL",
+      3: "RTN_BROADCAST",
+      4: "RTN_ANYCAST",
+      5: "RTN_MULTICAST",
+      6: "RTN_BLACKHOLE",
+      7: "RTN_UNREACHABLE",
+      8: "RTN_PROHIBIT",
+      9: "RTN_THROW",
+      10: "RTN_NAT",
+      11: "RTN_XRESOLVE",
+    },
+    { prefix: "RTN_" },
+  );
+}
+
+export const routeType = routeTypeOf(u8);
 
 /** How far away something is: `RT_SCOPE_*`. */
 export const routeScope = enumeration(
@@ -133,40 +137,4 @@ export const routeFlags = flags(
       },
     },
   },
-);
-
-/** A protocol above IP: `IPPROTO_*`. Kernel: include/uapi/linux/in.h, include/uapi/linux/in6.h */
-export const ipProtocol = enumeration(
-  u8,
-  {
-    0: "IPPROTO_IP",
-    1: "IPPROTO_ICMP",
-    2: "IPPROTO_IGMP",
-    4: "IPPROTO_IPIP",
-    6: "IPPROTO_TCP",
-    8: "IPPROTO_EGP",
-    12: "IPPROTO_PUP",
-    17: "IPPROTO_UDP",
-    22: "IPPROTO_IDP",
-    29: "IPPROTO_TP",
-    33: "IPPROTO_DCCP",
-    41: "IPPROTO_IPV6",
-    46: "IPPROTO_RSVP",
-    47: "IPPROTO_GRE",
-    50: "IPPROTO_ESP",
-    51: "IPPROTO_AH",
-    58: "IPPROTO_ICMPV6",
-    92: "IPPROTO_MTP",
-    94: "IPPROTO_BEETPH",
-    98: "IPPROTO_ENCAP",
-    103: "IPPROTO_PIM",
-    108: "IPPROTO_COMP",
-    115: "IPPROTO_L2TP",
-    132: "IPPROTO_SCTP",
-    136: "IPPROTO_UDPLITE",
-    137: "IPPROTO_MPLS",
-    143: "IPPROTO_ETHERNET",
-    144: "IPPROTO_AGGFRAG",
-  },
-  { prefix: "IPPROTO_", words: { IPPROTO_ICMPV6: "ipv6-icmp" } },
 );

@@ -1,6 +1,7 @@
 /** Lines of rule messages, in the words of `ip rule`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { dumpOf, isDump, pair } from "./words.ts";
+import { isDump, pair } from "../words.ts";
+import { dumpOf } from "./words.ts";
 
 /** FIB_RULE_*. */
 const invert = 0x02;

@@ -24,8 +24,9 @@ import {
   u16,
   u32,
 } from "../../src/schema/index.ts";
+import { ipProtocol } from "../packet/ip-protocols.ts";
 import { rtgenmsg } from "./headers.ts";
-import { ipProtocol, routeProtocol, routeTable, routeTable8 } from "./routing.ts";
+import { routeProtocol, routeTable, routeTable8 } from "./routing.ts";
 import { ruleSummary } from "./rule-summary.ts";
 
 /** The last one is no FR_ACT_*: `ip rule add nat` sends it still, and the kernel takes it. */

@@ -1,8 +1,6 @@
 /** Lines of statistics messages, in the words of `ip stats`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-
-/** NLM_F_ROOT and NLM_F_MATCH. */
-const dump = 0x300;
+import { isDump } from "../words.ts";
 
 function counters(one: Scope): string {
   const received = `RX ${one.own("rx_bytes") ?? "?"} bytes ${one.own("rx_packets") ?? "?"} packets`;
@@ -59,9 +57,8 @@ function groups(root: Scope): string {
 
 function asked(message: Message): string {
   const { root } = message;
-  const isDump = message.layout.kind?.verb === "get" && (message.flags & dump) !== 0;
-  let line = isDump ? "dump" : "";
-  if (root.number("ifindex")) line += `${isDump ? " " : ""}dev ${root.word("ifindex")}`;
+  let line = isDump(message) ? "dump" : "";
+  if (root.number("ifindex")) line += `${isDump(message) ? " " : ""}dev ${root.word("ifindex")}`;
   if (root.number("filter_mask")) line += ` group ${root.word("filter_mask")}`;
   const parts = root.into("IFLA_STATS_GET_FILTERS")?.word("IFLA_STATS_LINK_OFFLOAD_XSTATS");
   if (parts) line += ` subgroup ${parts}`;

@@ -17,7 +17,8 @@ import {
   u32,
   u64,
 } from "../../src/schema/index.ts";
-import { onOff, rtgenmsg } from "./headers.ts";
+import { onOff } from "../values.ts";
+import { rtgenmsg } from "./headers.ts";
 import { bridgeVlanFlags } from "./link/bridge-af-spec.ts";
 import { hardwareStats64, linkStats64 } from "./link/statistics.ts";
 import { statsSummary } from "./stats-summary.ts";

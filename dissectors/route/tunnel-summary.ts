@@ -1,8 +1,6 @@
 /** Lines of VNI filter messages, in the words of `bridge vni`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-
-/** NLM_F_ROOT and NLM_F_MATCH. */
-const dump = 0x300;
+import { isDump } from "../words.ts";
 
 /** `vni 1000-1010 group 239.2.2.2`; iproute2 says `remote` for what is no group. */
 function entry(one: Scope): string {
@@ -20,7 +18,7 @@ function entry(one: Scope): string {
 export function tunnelSummary(message: Message): string {
   const { root } = message;
   let line = root.number("ifindex") ? `dev ${root.word("ifindex")}` : "";
-  if (message.layout.kind?.verb === "get" && (message.flags & dump) !== 0) {
+  if (isDump(message)) {
     line = line === "" ? "dump" : `dump ${line}`;
     if (root.number("flags")) line += ` ${root.word("flags")}`;
   }

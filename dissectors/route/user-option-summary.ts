@@ -1,7 +1,7 @@
 /** Lines of neighbour discovery options; iproute2 has no words for them. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { discoveryOptions } from "./discovery-options.ts";
-import { pair, pairUnlessZero } from "./words.ts";
+import { discoveryOptions } from "../packet/discovery-options.ts";
+import { pair, pairUnlessZero } from "../words.ts";
 
 const captivePortal = 37;
 

@@ -14,7 +14,7 @@ import {
   u8,
   u16,
 } from "../../src/schema/index.ts";
-import { discoveryOptions } from "./discovery-options.ts";
+import { discoveryOptions } from "../packet/discovery-options.ts";
 import { userOptionSummary } from "./user-option-summary.ts";
 
 /** The options stand between the struct and the attributes. */

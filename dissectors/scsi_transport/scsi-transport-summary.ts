@@ -1,6 +1,6 @@
 /** Lines of SCSI transports. */
 import type { Message } from "../../src/schema/index.ts";
-import { pair } from "../route/words.ts";
+import { pair } from "../words.ts";
 
 /** `fc ASYNC_EVENT host3 linkup`, `scsi SHOST_VENDOR host2 vendor 0x1`. */
 export function scsiSummary({ root }: Message): string {

@@ -2,7 +2,18 @@
  * What sockets of several families share.
  * Kernel: include/uapi/linux/sock_diag.h, include/net/tcp_states.h, include/linux/net.h, net/core/sock_diag.c
  */
-import { enumeration, flags, hexadecimal, notation, struct, u8, u32, u64 } from "../../src/schema/index.ts";
+import {
+  type EnumType,
+  enumeration,
+  flags,
+  hexadecimal,
+  type Integral,
+  notation,
+  struct,
+  u8,
+  u32,
+  u64,
+} from "../../src/schema/index.ts";
 
 const stateNames = {
   1: "TCP_ESTABLISHED",
@@ -58,15 +69,24 @@ export const stateFlags = flags(u32, stateNames, {
   },
 });
 
-export const socketType = enumeration(u8, {
-  1: "SOCK_STREAM",
-  2: "SOCK_DGRAM",
-  3: "SOCK_RAW",
-  4: "SOCK_RDM",
-  5: "SOCK_SEQPACKET",
-  6: "SOCK_DCCP",
-  10: "SOCK_PACKET",
-});
+/** `SOCK_*`. Kernel: include/linux/net.h */
+export function socketTypeOf(base: Integral): EnumType {
+  return enumeration(
+    base,
+    {
+      1: "SOCK_STREAM",
+      2: "SOCK_DGRAM",
+      3: "SOCK_RAW",
+      4: "SOCK_RDM",
+      5: "SOCK_SEQPACKET",
+      6: "SOCK_DCCP",
+      10: "SOCK_PACKET",
+    },
+    { prefix: "SOCK_" },
+  );
+}
+
+export const socketType = socketTypeOf(u8);
 
 export const shutdown = flags(u8, { 0: "RCV_SHUTDOWN", 1: "SEND_SHUTDOWN" });
 

@@ -6,7 +6,6 @@
 import {
   attributes,
   be16,
-  bitFields,
   byPresence,
   bytes,
   enumeration,
@@ -17,8 +16,10 @@ import {
   fixedBytes,
   flags,
   hexadecimal,
+  hostBits,
   ifindex,
   nest,
+  noLongerThan,
   packed,
   pad,
   quantity,
@@ -31,9 +32,9 @@ import {
   u16,
   u32,
   u64,
-  upTo,
   wideAddress,
 } from "../../src/schema/index.ts";
+import { ipProtocolOf } from "../packet/ip-protocols.ts";
 import { bytecode } from "./bytecode.ts";
 import { cookie, memoryInfo, shutdown, socketState, stateFlags } from "./constants.ts";
 import { mptcpInfo } from "./mptcp-info.ts";
@@ -41,32 +42,13 @@ import { associationStateOf, sctpInfo } from "./sctp-info.ts";
 import { tcpInfo } from "./tcp-info.ts";
 import { upperLayer } from "./upper-layer.ts";
 
-const protocolNames = {
-  0: "IPPROTO_IP",
-  1: "IPPROTO_ICMP",
-  2: "IPPROTO_IGMP",
-  6: "IPPROTO_TCP",
-  17: "IPPROTO_UDP",
-  33: "IPPROTO_DCCP",
-  41: "IPPROTO_IPV6",
-  47: "IPPROTO_GRE",
-  50: "IPPROTO_ESP",
-  51: "IPPROTO_AH",
-  58: "IPPROTO_ICMPV6",
-  89: "IPPROTO_OSPF",
-  103: "IPPROTO_PIM",
-  115: "IPPROTO_L2TP",
-  132: "IPPROTO_SCTP",
-  136: "IPPROTO_UDPLITE",
-  255: "IPPROTO_RAW",
-} as const;
+/** In the words of ss. */
+const protocolWords = { IPPROTO_ICMPV6: "icmp6" };
 
-const protocolWords = { prefix: "IPPROTO_", words: { IPPROTO_ICMPV6: "icmp6" } } as const;
-
-export const protocol = enumeration(u8, protocolNames, protocolWords);
+export const protocol = ipProtocolOf(u8, protocolWords);
 
 /** Those that need more than a byte, as IPPROTO_MPTCP does. */
-const wideProtocol = enumeration(u32, { ...protocolNames, 262: "IPPROTO_MPTCP" }, protocolWords);
+const wideProtocol = ipProtocolOf(u32, protocolWords);
 
 const extensions = flags(
   u8,
@@ -205,7 +187,7 @@ const md5Key = struct("tcp_diag_md5sig", [
 ]);
 
 /** `struct inet_diag_sockopt`. */
-const socketOptions = bitFields(u16, [
+const socketOptions = hostBits(u16, [
   ["recverr", 1],
   ["is_icsk", 1],
   ["freebind", 1],
@@ -239,7 +221,7 @@ export const inetReplyAttributes = attributes("INET_DIAG", {
   0: ["INET_DIAG_NONE"],
   1: ["INET_DIAG_MEMINFO", memory],
   // The reply does not say of which protocol it is; the lengths differ.
-  2: ["INET_DIAG_INFO", firstFit(upTo(longestMptcp, mptcpInfo), upTo(longestTcp, tcpInfo), sctpInfo)],
+  2: ["INET_DIAG_INFO", firstFit(noLongerThan(longestMptcp, mptcpInfo), noLongerThan(longestTcp, tcpInfo), sctpInfo)],
   // Also for illinois and westwood: their get_info functions fill the same struct.
   3: ["INET_DIAG_VEGASINFO", vegas],
   4: ["INET_DIAG_CONG", string],

@@ -18,6 +18,8 @@ import {
   u16,
   u32,
 } from "../../src/schema/index.ts";
+import { bpfInstruction } from "../packet/classic-bpf.ts";
+import { etherTypeOf } from "../packet/ether-types.ts";
 import { cookie, memoryInfo, socketType } from "./constants.ts";
 
 const show = flags(
@@ -34,25 +36,7 @@ const show = flags(
 );
 
 /** The Ethernet protocol a socket receives, here in the byte order of the machine. */
-const etherType = enumeration(
-  u16,
-  {
-    1: "ETH_P_802_3",
-    3: "ETH_P_ALL",
-    4: "ETH_P_802_2",
-    2048: "ETH_P_IP",
-    2054: "ETH_P_ARP",
-    32821: "ETH_P_RARP",
-    33024: "ETH_P_8021Q",
-    34525: "ETH_P_IPV6",
-    34887: "ETH_P_MPLS_UC",
-    34915: "ETH_P_PPP_DISC",
-    34916: "ETH_P_PPP_SES",
-    34958: "ETH_P_PAE",
-    35020: "ETH_P_LLDP",
-  },
-  { prefix: "ETH_P_", words: { ETH_P_ALL: "*" } },
-);
+const protocol = etherTypeOf(u16, { ETH_P_ALL: "*" });
 
 export const packetRequest = struct("packet_diag_req", [
   ["sdiag_family", family],
@@ -66,7 +50,7 @@ export const packetRequest = struct("packet_diag_req", [
 export const packetReply = struct("packet_diag_msg", [
   ["pdiag_family", family],
   ["pdiag_type", socketType],
-  ["pdiag_num", etherType],
+  ["pdiag_num", protocol],
   ["pdiag_ino", u32],
   ["pdiag_cookie", cookie],
 ]);
@@ -153,14 +137,6 @@ const fanout = byByteOrder({
   ]),
 });
 
-/** An instruction of classic BPF. */
-const instruction = struct("sock_filter", [
-  ["code", hexadecimal(u16)],
-  ["jt", u8],
-  ["jf", u8],
-  ["k", u32],
-]);
-
 export const packetAttributes = attributes("PACKET_DIAG", {
   0: ["PACKET_DIAG_INFO", info],
   1: ["PACKET_DIAG_MCLIST", packed(membership)],
@@ -169,5 +145,5 @@ export const packetAttributes = attributes("PACKET_DIAG", {
   4: ["PACKET_DIAG_FANOUT", fanout],
   5: ["PACKET_DIAG_UID", u32],
   6: ["PACKET_DIAG_MEMINFO", memoryInfo],
-  7: ["PACKET_DIAG_FILTER", packed(instruction)],
+  7: ["PACKET_DIAG_FILTER", packed(bpfInstruction)],
 });

@@ -2,7 +2,7 @@
  * What TCP knows of a connection. It grows at its end with almost every kernel.
  * Kernel: include/uapi/linux/tcp.h (struct tcp_info), net/ipv4/tcp.c (tcp_get_info)
  */
-import { bitFields, enumeration, flags, quantity, struct, u8, u16, u32, u64 } from "../../src/schema/index.ts";
+import { enumeration, flags, hostBits, quantity, struct, u8, u16, u32, u64 } from "../../src/schema/index.ts";
 import { socketState } from "./constants.ts";
 
 const congestionState = enumeration(
@@ -58,14 +58,14 @@ export const tcpInfo = struct("tcp_info", [
   ["tcpi_options", options],
   [
     "tcpi_wscale",
-    bitFields(u8, [
+    hostBits(u8, [
       ["tcpi_snd_wscale", 4],
       ["tcpi_rcv_wscale", 4],
     ]),
   ],
   [
     "tcpi_delivery",
-    bitFields(u8, [
+    hostBits(u8, [
       ["tcpi_delivery_rate_app_limited", 1],
       ["tcpi_fastopen_client_fail", 2],
     ]),
@@ -130,7 +130,7 @@ export const tcpInfo = struct("tcp_info", [
   ["tcpi_received_ce_bytes", size],
   [
     "tcpi_accecn",
-    bitFields(u32, [
+    hostBits(u32, [
       ["tcpi_ecn_mode", 2],
       ["tcpi_accecn_opt_seen", 2],
       ["tcpi_accecn_fail_mode", 4],

@@ -1,8 +1,6 @@
 /** Words that the lines of all sockets share, those of `ss`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-
-/** NLM_F_ROOT and NLM_F_MATCH; the kernel dumps when both are set. */
-const dump = 0x300;
+import { isDump } from "../words.ts";
 
 /** States that are left out are named when there are at most so many. */
 const fewStates = 4;
@@ -21,10 +19,6 @@ const states: readonly (readonly [number: number, word: string])[] = [
   [10, "listening"],
   [11, "closing"],
 ];
-
-export function isDump(message: Message): boolean {
-  return (message.flags & dump) === dump && message.direction !== "kernel-to-user";
-}
 
 /** `dump`, `kill` (SOCK_DESTROY) or `get`: what a request does. */
 export function verb(message: Message): string {

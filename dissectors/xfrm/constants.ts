@@ -3,6 +3,7 @@
  * Kernel: include/uapi/linux/xfrm.h, include/uapi/linux/in.h, include/uapi/linux/udp.h
  */
 import { enumeration, flags, u8, u16, u32 } from "../../src/schema/index.ts";
+import { ipProtocolOf } from "../packet/ip-protocols.ts";
 
 /** What a state does to a packet; the words are those of `ip xfrm`, which knows only these by name. */
 export const transformProtocol = enumeration(
@@ -32,35 +33,7 @@ export const transformProtocol = enumeration(
 );
 
 /** What a selector selects, in the words of /etc/protocols. */
-export const selectorProtocol = enumeration(
-  u8,
-  {
-    0: "IPPROTO_IP",
-    1: "IPPROTO_ICMP",
-    2: "IPPROTO_IGMP",
-    4: "IPPROTO_IPIP",
-    6: "IPPROTO_TCP",
-    17: "IPPROTO_UDP",
-    33: "IPPROTO_DCCP",
-    41: "IPPROTO_IPV6",
-    46: "IPPROTO_RSVP",
-    47: "IPPROTO_GRE",
-    50: "IPPROTO_ESP",
-    51: "IPPROTO_AH",
-    58: "IPPROTO_ICMPV6",
-    89: "IPPROTO_OSPF",
-    103: "IPPROTO_PIM",
-    108: "IPPROTO_COMP",
-    115: "IPPROTO_L2TP",
-    132: "IPPROTO_SCTP",
-    135: "IPPROTO_MH",
-    136: "IPPROTO_UDPLITE",
-  },
-  {
-    prefix: "IPPROTO_",
-    words: { IPPROTO_ICMPV6: "ipv6-icmp", IPPROTO_MH: "mobility-header", IPPROTO_OSPF: "ospf" },
-  },
-);
+export const selectorProtocol = ipProtocolOf(u8, { IPPROTO_MH: "mobility-header" });
 
 export const mode = enumeration(
   u8,

@@ -1,6 +1,7 @@
 /** Lines of policies and of what is told about both databases, in the words of `ip xfrm policy` and `ip xfrm monitor`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, mark, pair, pairUnlessZero, selector, spi } from "./words.ts";
+import { isDump, pair, pairUnlessZero } from "../words.ts";
+import { mark, selector, spi } from "./words.ts";
 
 const firstOfSocket = 3;
 

@@ -1,6 +1,7 @@
 /** Lines of states, in the words of `ip xfrm state`. */
 import type { Message, Scope } from "../../src/schema/index.ts";
-import { isDump, mark, masked, pair, pairUnlessZero, selector, selectsAll, spi } from "./words.ts";
+import { isDump, pair, pairUnlessZero } from "../words.ts";
+import { mark, masked, selector, selectsAll, spi } from "./words.ts";
 
 const algorithms: readonly (readonly [word: string, attribute: string])[] = [
   ["auth-trunc", "XFRMA_ALG_AUTH_TRUNC"],

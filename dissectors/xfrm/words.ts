@@ -1,28 +1,11 @@
 /** Words that the lines of states and policies share, those of `ip xfrm`. */
-import type { Message, Scope } from "../../src/schema/index.ts";
-
-/** NLM_F_ROOT and NLM_F_MATCH. */
-const dump = 0x300;
+import type { Scope } from "../../src/schema/index.ts";
+import { pairUnlessZero } from "../words.ts";
 
 const icmp = 1;
 const gre = 47;
 const icmp6 = 58;
 const mobility = 135;
-
-export function isDump(message: Message): boolean {
-  return (message.flags & dump) === dump && message.direction !== "kernel-to-user";
-}
-
-/** A word and a value where there is one. */
-export function pair(word: string, scope: Scope, name: string): string {
-  const value = scope.word(name);
-  return value === null ? "" : ` ${word} ${value}`;
-}
-
-/** A word and a number that is not 0. */
-export function pairUnlessZero(word: string, scope: Scope, name: string): string {
-  return scope.number(name) ? ` ${word} ${scope.word(name)}` : "";
-}
 
 /** ` spi 0x00000100`, nothing for 0. */
 export function spi(scope: Scope | null): string {

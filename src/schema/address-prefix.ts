@@ -7,10 +7,12 @@ import { Type, type Wire } from "./type.ts";
 class AddressPrefixType extends Type {
   readonly wire: Wire = "bytes";
   private readonly whole: number;
+  private readonly tellsLength: boolean;
 
-  constructor(whole: number) {
+  constructor(whole: number, tellsLength: boolean) {
     super();
     this.whole = whole;
+    this.tellsLength = tellsLength;
   }
 
   override misfit(length: number): string | null {
@@ -25,7 +27,7 @@ class AddressPrefixType extends Type {
     const address = new Uint8Array(16);
     address.set(scope.bytes.subarray(start, Math.min(end, start + this.whole)));
     const text = this.whole === 4 ? ipv4Text(address, 0) : ipv6Text(address, 0);
-    return end - start === this.whole ? text : `${text}/${8 * (end - start)}`;
+    return end - start === this.whole || !this.tellsLength ? text : `${text}/${8 * (end - start)}`;
   }
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
@@ -34,7 +36,10 @@ class AddressPrefixType extends Type {
 }
 
 /** An IPv4 address, or its first bytes as the prefix that they are: `10.5.5.0/24`. */
-export const ipv4Leading: Type = new AddressPrefixType(4);
+export const ipv4Leading: Type = new AddressPrefixType(4, true);
 
 /** An IPv6 address, or its first bytes: `2001:db8::/32`. */
-export const ipv6Leading: Type = new AddressPrefixType(16);
+export const ipv6Leading: Type = new AddressPrefixType(16, true);
+
+/** An IPv6 address whose last bytes are left out because they are zero; something beside it says how long the prefix is. */
+export const ipv6Prefix: Type = new AddressPrefixType(16, false);

@@ -121,19 +121,6 @@ class Ipv6Type extends AddressType {
   }
 }
 
-/** The first bytes of an IPv6 address; the others are zero. */
-class Ipv6PrefixType extends AddressType {
-  override misfit(length: number): string | null {
-    return length <= 16 ? null : `${length} bytes where at most 16 were expected`;
-  }
-
-  override text(scope: Scope, start: number, end: number): string {
-    const whole = new Uint8Array(16);
-    whole.set(scope.bytes.subarray(start, end));
-    return ipv6Text(whole, 0);
-  }
-}
-
 class MplsType extends AddressType {
   override misfit(length: number): string | null {
     return length > 0 && length % 4 === 0 ? null : `${length} bytes where a label stack takes a multiple of 4`;
@@ -157,9 +144,6 @@ export function linkAddressIn(size: number): Type {
 
 export const ipv4: Type = new Ipv4Type();
 export const ipv6: Type = new Ipv6Type();
-
-/** An IPv6 address whose last bytes are left out because they are zero. */
-export const ipv6Prefix: Type = new Ipv6PrefixType();
 
 /** A stack of MPLS labels, top first. */
 export const mplsLabels: Type = new MplsType();

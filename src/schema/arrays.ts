@@ -33,6 +33,13 @@ abstract class ArrayType extends Type {
   }
 }
 
+type EachOf<Result> = readonly [
+  scope: Scope,
+  start: number,
+  end: number,
+  visit: (type: Type, from: number, to: number) => Result,
+];
+
 /** Values of one fixed size, one after the other. */
 class PackedType extends ArrayType {
   override readonly size: number | null;
@@ -60,12 +67,7 @@ class PackedType extends ArrayType {
     return this.each(scope, start, end, (type, from, to) => type.word(scope, from, to)).join(",");
   }
 
-  private each<Result>(
-    scope: Scope,
-    start: number,
-    end: number,
-    visit: (type: Type, from: number, to: number) => Result,
-  ): Result[] {
+  protected each<Result>(...[scope, start, end, visit]: EachOf<Result>): Result[] {
     const results: Result[] = [];
     for (let at = start; at + this.step <= end; at += this.step) {
       results.push(visit(this.element.resolve(scope, at, at + this.step), at, at + this.step));
@@ -83,10 +85,10 @@ class PackedType extends ArrayType {
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
     writer.openArray();
-    for (let at = start; at + this.step <= end; at += this.step) {
+    this.each(scope, start, end, (type, from, to) => {
       writer.separate();
-      this.element.resolve(scope, at, at + this.step).write(writer, scope, at, at + this.step);
-    }
+      type.write(writer, scope, from, to);
+    });
     writer.closeArray();
   }
 
@@ -144,6 +146,44 @@ class CountedType extends PackedType {
  */
 export function counted(element: Type, countName: string, more = 0): Type {
   return new CountedType(element, countName, more);
+}
+
+/** A fixed number of places, of which a member says how many hold something. */
+class CountedInType extends PackedType {
+  override readonly contextual = true;
+  private readonly places: number;
+  private readonly countName: string;
+
+  constructor(element: Type, places: number, countName: string) {
+    super(element, places);
+    this.places = places;
+    this.countName = countName;
+  }
+
+  private said(scope: Scope): number {
+    return Math.max(0, Number(scope.nearest(this.countName) ?? 0));
+  }
+
+  protected override each<Result>(...[scope, start, end, visit]: EachOf<Result>): Result[] {
+    const filled = Math.min(this.said(scope), this.places) * (this.element.size ?? 1);
+    return super.each(scope, start, Math.min(start + filled, end), visit);
+  }
+
+  override check(scope: Scope, _start: number, _end: number, report: Report): void {
+    const said = this.said(scope);
+    if (said > this.places)
+      report("malformed", `${this.countName} says ${said} where there is room for ${this.places}`);
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    if (this.said(scope) > this.places) writer.flagged = true;
+    super.put(writer, scope, start, end);
+  }
+}
+
+/** An array with a fixed number of places, of which a member says how many are filled: `countedIn(u32, 64, "field_count")`. */
+export function countedIn(element: Type, places: number, countName: string): Type {
+  return new CountedInType(element, places, countName);
 }
 
 /** Values until the end that each say how long they are. */

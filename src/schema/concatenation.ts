@@ -2,7 +2,8 @@
 import { Field } from "./field.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import { ChoiceType, type Selector } from "./select.ts";
+import { ChoiceType } from "./select.ts";
+import type { Selector } from "./selectors.ts";
 import { Type, type Wire } from "./type.ts";
 
 /** How the types of the parts stand in the number, and the parts in the bytes. */

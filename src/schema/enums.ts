@@ -1,9 +1,9 @@
 /** Integers whose values have names: enumerations, flags by bit number, bitfield32. */
 import { u32 as readU32 } from "../netlink/index.ts";
-import { Integral, u32 } from "./integers.ts";
+import { type Integral, RestatedType, u32 } from "./integers.ts";
 import { type JsonWriter, jsonString } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import { type NamedValue, Type, type Wire } from "./type.ts";
+import { type NamedValue, Type } from "./type.ts";
 
 export interface NameOptions {
   /** What iproute2 leaves off: `RTPROT_` turns `RTPROT_STATIC` into the word `static`. */
@@ -41,40 +41,22 @@ class Enumerator {
   }
 }
 
-export class EnumType extends Integral {
+export class EnumType extends RestatedType {
   override readonly pure: boolean;
-  readonly wire: Wire;
-  override readonly bigEndian: boolean;
-  override readonly size: number | null;
-  readonly signed: boolean;
-  readonly base: Integral;
   /** By number, or by bigint where the integer has 64 bits and so may have values that a number cannot tell apart. */
   private readonly byValue = new Map<number | bigint, Enumerator>();
   private readonly values = new Map<string, number | bigint>();
   private readonly wide: boolean;
 
   constructor(base: Integral, names: Readonly<Record<string, string>>, options: NameOptions) {
-    super();
-    this.base = base;
+    super(base);
     this.pure = base.pure;
-    this.wire = base.wire;
-    this.bigEndian = base.bigEndian;
-    this.size = base.size;
-    this.signed = base.signed;
     this.wide = base.size === 8;
     for (const [value, name] of Object.entries(names)) {
       const key = this.wide ? BigInt(value) : Number(value);
       this.byValue.set(key, new Enumerator(value, name, options));
       this.values.set(name, key);
     }
-  }
-
-  override misfit(length: number): string | null {
-    return this.base.misfit(length);
-  }
-
-  override read(scope: Scope, start: number, end: number): number | bigint {
-    return this.base.read(scope, start, end);
   }
 
   private find(scope: Scope, start: number, end: number): Enumerator | undefined {
@@ -139,26 +121,16 @@ class Bit {
   }
 }
 
-export class FlagsType extends Integral {
+export class FlagsType extends RestatedType {
   override readonly pure: boolean;
-  readonly wire: Wire;
-  override readonly bigEndian: boolean;
-  override readonly size: number | null;
-  readonly signed: boolean;
-  readonly base: Integral;
   private readonly bits: (Bit | undefined)[] = [];
   private readonly unions: readonly Bit[];
   /** Names that hold while a bit of the low 32 is set. */
   private readonly given: readonly { readonly mask: number; readonly bits: readonly (Bit | undefined)[] }[];
 
   constructor(base: Integral, names: Readonly<Record<number, string>>, options: NameOptions) {
-    super();
-    this.base = base;
+    super(base);
     this.pure = base.pure;
-    this.wire = base.wire;
-    this.bigEndian = base.bigEndian;
-    this.size = base.size;
-    this.signed = base.signed;
     for (const [bit, name] of Object.entries(names)) {
       this.bits[Number(bit)] = new Bit(Number(bit), 0, name, options);
     }
@@ -171,14 +143,6 @@ export class FlagsType extends Integral {
         bits[Number(number)] = new Bit(Number(number), 0, name, options);
       return { mask: (1 << Number(bit)) >>> 0, bits };
     });
-  }
-
-  override misfit(length: number): string | null {
-    return this.base.misfit(length);
-  }
-
-  override read(scope: Scope, start: number, end: number): number | bigint {
-    return this.base.read(scope, start, end);
   }
 
   /** The names of the set bits, and what remains without a name. */

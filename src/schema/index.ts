@@ -1,7 +1,7 @@
 /** The language in which dissectors are written; all that a dissector or a plugin imports. */
 
 export { toHex } from "../netlink/index.ts";
-export { ipv4Leading, ipv6Leading } from "./address-prefix.ts";
+export { ipv4Leading, ipv6Leading, ipv6Prefix } from "./address-prefix.ts";
 export {
   address,
   addressFamily,
@@ -10,7 +10,6 @@ export {
   ipv4,
   ipv4Text,
   ipv6,
-  ipv6Prefix,
   ipv6Text,
   linkAddress,
   linkAddressIn,
@@ -21,7 +20,7 @@ export {
   socketStorage,
   wideAddress,
 } from "./addresses.ts";
-export { counted, type Element, IndexedType, indexed, packed, repeated } from "./arrays.ts";
+export { counted, countedIn, type Element, IndexedType, indexed, packed, repeated } from "./arrays.ts";
 export {
   type AttributeEntry,
   type AttributeOptions,
@@ -36,17 +35,10 @@ export {
   writeAttributes,
 } from "./attributes.ts";
 export { base64 } from "./base64.ts";
-export { bitList } from "./bit-list.ts";
-export { bitRange } from "./bit-range.ts";
-export { type BitField, bitString } from "./bit-string.ts";
-export { bitmap } from "./bitmap.ts";
-export { bitFields, bits, byBits, byLeadingBits } from "./bits.ts";
-export { byMask } from "./by-mask.ts";
-export { byPath } from "./by-path.ts";
-export { byteBitmap } from "./byte-bitmap.ts";
+export { type BitmapOptions, bitList, bitmap, byteBitmap } from "./bitmap.ts";
+export { type BitField, bitRange, bitString, bits, hostBits } from "./bits.ts";
 export { compileDissector, kindsOf, type MessageKind, type MessageKinds } from "./compile.ts";
 export { type Concatenation, concatenation } from "./concatenation.ts";
-export { countedIn } from "./counted-in.ts";
 export {
   type Attributes,
   type Dissector,
@@ -66,7 +58,6 @@ export {
 } from "./dissector.ts";
 export { domainNames } from "./domain-names.ts";
 export { bitfield32, constants, EnumType, enumeration, FlagsType, flags, type NameOptions } from "./enums.ts";
-export { atMost, measured, remaining } from "./excerpts.ts";
 export { Field, type FieldKind } from "./field.ts";
 export { instant } from "./instant.ts";
 export {
@@ -75,6 +66,9 @@ export {
   be64,
   hexadecimal,
   Integral,
+  le16,
+  le32,
+  le64,
   named,
   quantity,
   s8,
@@ -93,9 +87,7 @@ export {
 } from "./integers.ts";
 export { type Issue, type IssueKind, issueKinds, type Report } from "./issue.ts";
 export { type JsonOptions, JsonWriter, jsonKey, jsonString } from "./json-writer.ts";
-export { byAll, byFirst } from "./keys.ts";
 export { awaited, filled, type LinkEnd, type Links } from "./links.ts";
-export { le16, le32, le64 } from "./little-endian.ts";
 export {
   FamilyType,
   family,
@@ -126,7 +118,7 @@ export {
 } from "./message.ts";
 export { writeMessageBody, writeMessageHeader, writeMessageName, writeMessageParts } from "./message-json.ts";
 export { type Notation, notation } from "./notation.ts";
-export { optional, upTo } from "./optional.ts";
+export { optional } from "./optional.ts";
 export { ordered } from "./ordered.ts";
 export { padded } from "./padded.ts";
 export type { Plugin, PluginRegistry } from "./plugin.ts";
@@ -135,25 +127,25 @@ export { printable, printableJson } from "./printable.ts";
 export { keyValues, PropertiesType, type Property, properties } from "./properties.ts";
 export { records } from "./records.ts";
 export { type Place, Scope } from "./scope.ts";
+export { byByteOrder, byDirection, firstFit, noLongerThan, SelectType, select } from "./select.ts";
 export {
   by,
-  byByteOrder,
-  byDirection,
+  byAll,
+  byBits,
   byFact,
+  byFirst,
   byIndex,
+  byLeadingBits,
+  byMask,
+  byPath,
   byPreceding,
   byPresence,
   bySibling,
-  firstFit,
-  inside,
   type Selector,
-  SelectType,
-  select,
-  sized,
-} from "./select.ts";
+} from "./selectors.ts";
+export { atMost, sized } from "./sized.ts";
 export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
 export { compileTemplate } from "./template.ts";
-export { terminated } from "./terminated.ts";
 export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";
 export { type NamedValue, Type, type Value, type Wire } from "./type.ts";
 export { union } from "./union.ts";

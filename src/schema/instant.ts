@@ -1,8 +1,7 @@
 /** Integers that are moments: so many seconds, or parts of them, since 1970. */
-import { Integral } from "./integers.ts";
+import { type Integral, RestatedType } from "./integers.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import type { Wire } from "./type.ts";
 
 const perSecond = { s: 1n, ms: 1_000n, us: 1_000_000n, ns: 1_000_000_000n } as const;
 
@@ -14,30 +13,12 @@ const tooLate = 253_402_300_800n;
 
 export type InstantUnit = keyof typeof perSecond;
 
-class InstantType extends Integral {
-  readonly wire: Wire;
-  override readonly bigEndian: boolean;
-  override readonly size: number | null;
-  readonly signed: boolean;
-  private readonly base: Integral;
+class InstantType extends RestatedType {
   private readonly unit: InstantUnit;
 
   constructor(base: Integral, unit: InstantUnit) {
-    super();
-    this.base = base;
-    this.wire = base.wire;
-    this.bigEndian = base.bigEndian;
-    this.size = base.size;
-    this.signed = base.signed;
+    super(base);
     this.unit = unit;
-  }
-
-  override misfit(length: number): string | null {
-    return this.base.misfit(length);
-  }
-
-  override read(scope: Scope, start: number, end: number): number | bigint {
-    return this.base.read(scope, start, end);
   }
 
   /** `2026-11-23T11:53:01.142828472Z`; null for 0, for what is before 1970, and for what no calendar reaches. */
@@ -61,7 +42,7 @@ class InstantType extends Integral {
   }
 
   protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
-    this.base.write(writer, scope, start, end);
+    super.put(writer, scope, start, end);
     const date = this.date(scope, start, end);
     if (date !== null) writer.name(date);
   }

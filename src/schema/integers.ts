@@ -10,30 +10,69 @@ export abstract class Integral extends Type {
   abstract override read(scope: Scope, start: number, end: number): number | bigint;
 }
 
+/** An integer that is another one in a reading of its own: with a unit, with names, as a date. */
+export abstract class RestatedType extends Integral {
+  readonly wire: Wire;
+  override readonly bigEndian: boolean;
+  override readonly size: number | null;
+  readonly signed: boolean;
+  readonly base: Integral;
+
+  constructor(base: Integral) {
+    super();
+    this.base = base;
+    this.wire = base.wire;
+    this.bigEndian = base.bigEndian;
+    this.size = base.size;
+    this.signed = base.signed;
+  }
+
+  override misfit(length: number): string | null {
+    return this.base.misfit(length);
+  }
+
+  override read(scope: Scope, start: number, end: number): number | bigint {
+    return this.base.read(scope, start, end);
+  }
+
+  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
+    this.base.write(writer, scope, start, end);
+  }
+}
+
+/** In what order the bytes stand: that of the machine that captured them, or one and the same on all machines. */
+type ByteOrder = "host" | "big" | "little";
+
 export class IntegerType extends Integral {
   override readonly pure = true;
   readonly wire: Wire;
   override readonly bigEndian: boolean;
   override readonly size: number;
   readonly signed: boolean;
+  private readonly order: ByteOrder;
 
-  constructor(size: 1 | 2 | 4 | 8, signed: boolean, bigEndian: boolean) {
+  constructor(size: 1 | 2 | 4 | 8, signed: boolean, order: ByteOrder) {
     super();
     this.size = size;
     this.signed = signed;
-    this.bigEndian = bigEndian;
+    this.order = order;
+    this.bigEndian = order === "big";
     this.wire = `${signed ? "s" : "u"}${size * 8}` as Wire;
+  }
+
+  private isLittle(scope: Scope): boolean {
+    return this.order === "host" ? scope.littleEndian : this.order === "little";
   }
 
   override read(scope: Scope, start: number, _end: number): number | bigint {
     if (this.size !== 8) return this.number(scope, start);
-    const value = readU64(scope.bytes, start, !this.bigEndian && scope.littleEndian);
+    const value = readU64(scope.bytes, start, this.isLittle(scope));
     return this.signed ? BigInt.asIntN(64, value) : value;
   }
 
   /** The value of an integer of at most 32 bits. */
   number(scope: Scope, start: number): number {
-    const little = !this.bigEndian && scope.littleEndian;
+    const little = this.isLittle(scope);
     if (this.size === 4) {
       const value = readU32(scope.bytes, start, little);
       return this.signed ? value | 0 : value;
@@ -55,7 +94,7 @@ export class IntegerType extends Integral {
       writer.integer(this.number(scope, start));
       return;
     }
-    const little = !this.bigEndian && scope.littleEndian;
+    const little = this.isLittle(scope);
     const first = readU32(scope.bytes, start, little);
     const second = readU32(scope.bytes, start + 4, little);
     writer.integer64(little ? second : first, little ? first : second, this.signed);
@@ -64,7 +103,7 @@ export class IntegerType extends Integral {
   /** Writes a member of a struct whose bytes are known to be there. */
   writeMember(writer: JsonWriter, key: Uint8Array, scope: Scope, start: number): void {
     const { bytes } = scope;
-    const little = !this.bigEndian && scope.littleEndian;
+    const little = this.isLittle(scope);
     if (this.size === 8 && !writer.int64String) {
       const first = readU32(bytes, start, little);
       const second = readU32(bytes, start + 4, little);
@@ -95,8 +134,8 @@ class VariableIntegerType extends Integral {
     super();
     this.signed = signed;
     this.wire = signed ? "sint" : "uint";
-    this.short = new IntegerType(4, signed, false);
-    this.long = new IntegerType(8, signed, false);
+    this.short = new IntegerType(4, signed, "host");
+    this.long = new IntegerType(8, signed, "host");
   }
 
   override misfit(length: number): string | null {
@@ -119,21 +158,30 @@ class VariableIntegerType extends Integral {
   }
 }
 
-export const u8: IntegerType = new IntegerType(1, false, false);
-export const u16: IntegerType = new IntegerType(2, false, false);
-export const u32: IntegerType = new IntegerType(4, false, false);
-export const u64: IntegerType = new IntegerType(8, false, false);
-export const s8: IntegerType = new IntegerType(1, true, false);
-export const s16: IntegerType = new IntegerType(2, true, false);
-export const s32: IntegerType = new IntegerType(4, true, false);
-export const s64: IntegerType = new IntegerType(8, true, false);
-export const be16: IntegerType = new IntegerType(2, false, true);
-export const be32: IntegerType = new IntegerType(4, false, true);
-export const be64: IntegerType = new IntegerType(8, false, true);
-export const sbe16: IntegerType = new IntegerType(2, true, true);
-export const sbe32: IntegerType = new IntegerType(4, true, true);
-export const sbe64: IntegerType = new IntegerType(8, true, true);
+/** In the byte order of the machine that captured them. */
+export const u8: IntegerType = new IntegerType(1, false, "host");
+export const u16: IntegerType = new IntegerType(2, false, "host");
+export const u32: IntegerType = new IntegerType(4, false, "host");
+export const u64: IntegerType = new IntegerType(8, false, "host");
+export const s8: IntegerType = new IntegerType(1, true, "host");
+export const s16: IntegerType = new IntegerType(2, true, "host");
+export const s32: IntegerType = new IntegerType(4, true, "host");
+export const s64: IntegerType = new IntegerType(8, true, "host");
 
+/** In network order. */
+export const be16: IntegerType = new IntegerType(2, false, "big");
+export const be32: IntegerType = new IntegerType(4, false, "big");
+export const be64: IntegerType = new IntegerType(8, false, "big");
+export const sbe16: IntegerType = new IntegerType(2, true, "big");
+export const sbe32: IntegerType = new IntegerType(4, true, "big");
+export const sbe64: IntegerType = new IntegerType(8, true, "big");
+
+/** Little-endian whatever machine captured them: the frames of IEEE 802.11 and 802.15.4. */
+export const le16: IntegerType = new IntegerType(2, false, "little");
+export const le32: IntegerType = new IntegerType(4, false, "little");
+export const le64: IntegerType = new IntegerType(8, false, "little");
+
+/** Four or eight bytes, by the length of the attribute. */
 export const uint: Integral = new VariableIntegerType(false);
 export const sint: Integral = new VariableIntegerType(true);
 
@@ -141,34 +189,16 @@ export const sint: Integral = new VariableIntegerType(true);
 const bareUnits: ReadonlySet<string> = new Set(["bytes", "packets", "clock ticks"]);
 
 /** A number with a unit that its text shows, e.g. `quantity(u32, "ms")`; `names` are values that mean something else. */
-class QuantityType extends Integral {
+class QuantityType extends RestatedType {
   override readonly pure: boolean;
-  readonly wire: Wire;
-  override readonly bigEndian: boolean;
-  override readonly size: number | null;
-  readonly signed: boolean;
-  private readonly base: Integral;
   private readonly unit: string;
   protected readonly names: ReadonlyMap<string, string>;
 
   constructor(base: Integral, unit: string, names: Readonly<Record<string, string>>) {
-    super();
-    this.base = base;
+    super(base);
     this.pure = base.pure;
-    this.wire = base.wire;
-    this.bigEndian = base.bigEndian;
-    this.size = base.size;
-    this.signed = base.signed;
     this.unit = unit;
     this.names = new Map(Object.entries(names));
-  }
-
-  override misfit(length: number): string | null {
-    return this.base.misfit(length);
-  }
-
-  override read(scope: Scope, start: number, end: number): number | bigint {
-    return this.base.read(scope, start, end);
   }
 
   override text(scope: Scope, start: number, end: number): string {
@@ -181,10 +211,6 @@ class QuantityType extends Integral {
   override word(scope: Scope, start: number, end: number): string {
     const digits = this.base.text(scope, start, end);
     return this.names.get(digits) ?? (bareUnits.has(this.unit) ? digits : `${digits}${this.unit}`);
-  }
-
-  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
-    this.base.write(writer, scope, start, end);
   }
 }
 

@@ -1,10 +1,9 @@
 /** Integers that mean something of the capture's machine: interfaces, namespaces, processes, address families. */
 import { EnumType } from "./enums.ts";
-import { Integral, named, s32, u8, u16, u32 } from "./integers.ts";
+import { Integral, named, RestatedType, s32, u8, u16, u32 } from "./integers.ts";
 import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import type { Wire } from "./type.ts";
 
 /** A name that the capture taught; `assumed` when something speaks against it. */
 export interface TaughtName {
@@ -12,21 +11,11 @@ export interface TaughtName {
   readonly assumed: boolean;
 }
 
-class InterfaceIndexType extends Integral {
-  readonly wire: Wire;
-  override readonly bigEndian: boolean;
-  override readonly size: number;
-  readonly signed: boolean;
-  private readonly base: Integral;
+class InterfaceIndexType extends RestatedType {
   private readonly namespaceAttribute: string | null;
 
   constructor(base: Integral, namespaceAttribute: string | null) {
-    super();
-    this.base = base;
-    this.wire = base.wire;
-    this.bigEndian = base.bigEndian;
-    this.size = base.size ?? 4;
-    this.signed = base.signed;
+    super(base);
     this.namespaceAttribute = namespaceAttribute;
   }
 

@@ -1,8 +1,7 @@
 /** Integers that are written in a notation of their own: handles, codes that hold an argument. */
-import { Integral } from "./integers.ts";
+import { type Integral, RestatedType } from "./integers.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import type { Wire } from "./type.ts";
 
 /** How a value is written, and what a text stands for; null for what has no such form. */
 export interface Notation {
@@ -10,21 +9,11 @@ export interface Notation {
   readonly parse?: (text: string) => number | null;
 }
 
-class NotationType extends Integral {
-  readonly wire: Wire;
-  override readonly bigEndian: boolean;
-  override readonly size: number | null;
-  readonly signed: boolean;
-  private readonly base: Integral;
+class NotationType extends RestatedType {
   private readonly notation: Notation;
 
   constructor(base: Integral, notation: Notation) {
-    super();
-    this.base = base;
-    this.wire = base.wire;
-    this.bigEndian = base.bigEndian;
-    this.size = base.size;
-    this.signed = base.signed;
+    super(base);
     this.notation = notation;
   }
 

@@ -1,68 +1,11 @@
-/** Types that something else chooses: a sibling, an enclosing set, a header, the direction, the length. */
+/** Types that something else chooses: what a selector reads, the direction, the byte order, the length. */
 import { unknown } from "./attributes.ts";
 import type { Field } from "./field.ts";
 import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
+import type { Selector } from "./selectors.ts";
 import { type NamedValue, Type, type Value, type Wire } from "./type.ts";
-
-/** What a choice is made by; reads it from the surroundings of a value. */
-export type Selector = (scope: Scope, at: number) => Value | undefined;
-
-/** By the sibling, header member or enclosing attribute of that name, the nearest first, in any order. */
-export function by(name: string): Selector {
-  return (scope) => scope.nearest(name);
-}
-
-/** By a sibling in the same set only. */
-export function bySibling(name: string): Selector {
-  return (scope) => scope.own(name);
-}
-
-/** By the last attribute of that name before this one, for sets in which selector and payload repeat in pairs. */
-export function byPreceding(name: string): Selector {
-  return (scope, at) => scope.preceding(name, at);
-}
-
-/** By the number of the enclosing attribute, for arrays whose index chooses. */
-export function byIndex(): Selector {
-  return (scope) => (scope.index < 0 ? undefined : scope.index);
-}
-
-/** By something in the nest or struct of that name, the nearest first: `inside("NFQA_PACKET_HDR", by("hw_protocol"))`. */
-export function inside(name: string, selector: Selector): Selector {
-  return (scope, at) => {
-    for (let outer: Scope | null = scope; outer !== null; outer = outer.outer) {
-      const inner = outer.into(name);
-      if (inner !== null) return selector(inner, at);
-    }
-    return undefined;
-  };
-}
-
-/** By whether an attribute or member of that name is here or in what encloses it: `true` or `false`. */
-export function byPresence(name: string): Selector {
-  return (scope) => {
-    for (let at: Scope | null = scope; at !== null; at = at.outer) if (at.has(name)) return true;
-    return scope.message.root.has(name);
-  };
-}
-
-/**
- * By what the capture has said of something, named by values near this one: `byFact("set key",
- * ["NFTA_SET_ELEM_LIST_TABLE", "NFTA_SET_ELEM_LIST_SET"])`. A dissector's `teaches` says what is learned.
- */
-export function byFact(about: string, key: readonly string[]): Selector {
-  return (scope) => {
-    const words: string[] = [];
-    for (const name of key) {
-      const value = scope.nearest(name);
-      if (value === undefined) return undefined;
-      words.push(String(value));
-    }
-    return scope.message.context.fact(scope.message, about, words.join("\n"));
-  };
-}
 
 /** A type that delegates everything to the one it resolves to. */
 export abstract class ChoiceType extends Type {
@@ -84,6 +27,11 @@ export abstract class ChoiceType extends Type {
     return this.resolve(scope, start, end).word(scope, start, end);
   }
 
+  /** As many bytes as what is chosen. */
+  override measure(scope: Scope, start: number, end: number): number {
+    return this.size ?? this.resolve(scope, start, end).measure(scope, start, end);
+  }
+
   override parts(field: Field): Field[] {
     return this.resolve(field.scope, field.valueStart, field.valueEnd).parts(field);
   }
@@ -102,6 +50,32 @@ export abstract class ChoiceType extends Type {
 
   override get named(): readonly NamedValue[] {
     return [];
+  }
+}
+
+/** Another type within bounds of its own: on what lengths it takes, on how many bytes. */
+export abstract class BoundedType extends ChoiceType {
+  protected readonly base: Type;
+
+  constructor(base: Type) {
+    super();
+    this.base = base;
+  }
+
+  override get wire(): Wire {
+    return this.base.wire;
+  }
+
+  override resolve(scope: Scope, start: number, end: number): Type {
+    return this.base.resolve(scope, start, end);
+  }
+
+  override get confidential(): boolean {
+    return this.base.confidential;
+  }
+
+  override get inner(): readonly Type[] {
+    return [this.base];
   }
 }
 
@@ -246,78 +220,20 @@ export function firstFit(...forms: readonly Type[]): Type {
   return new FittingType(forms);
 }
 
-/** A type whose length in bytes another member says. */
-class SizedType extends ChoiceType {
-  private readonly base: Type;
-  private readonly lengthName: string;
-  private readonly unit: number;
-  private readonly more: number;
+class ShorterType extends BoundedType {
+  private readonly most: number;
 
-  constructor(base: Type, lengthName: string, unit: number, more: number) {
-    super();
-    this.base = base;
-    this.lengthName = lengthName;
-    this.unit = unit;
-    this.more = more;
+  constructor(base: Type, most: number) {
+    super(base);
+    this.most = most;
   }
 
-  override get wire(): Wire {
-    return this.base.wire;
-  }
-
-  override measure(scope: Scope): number {
-    return Math.max(0, Number(scope.nearest(this.lengthName) ?? 0) * this.unit + this.more);
-  }
-
-  override resolve(): Type {
-    return this;
-  }
-
-  override get confidential(): boolean {
-    return this.base.confidential;
-  }
-
-  override within(scope: Scope, start: number, end: number): Type {
-    return this.base.resolve(scope, start, end);
-  }
-
-  override read(scope: Scope, start: number, end: number): Value | null {
-    return this.within(scope, start, end).read(scope, start, end);
-  }
-
-  override text(scope: Scope, start: number, end: number): string {
-    return this.within(scope, start, end).text(scope, start, end);
-  }
-
-  override word(scope: Scope, start: number, end: number): string {
-    return this.within(scope, start, end).word(scope, start, end);
-  }
-
-  override parts(field: Field): Field[] {
-    return this.within(field.scope, field.valueStart, field.valueEnd).parts(field);
-  }
-
-  override check(scope: Scope, start: number, end: number, report: Report): void {
-    const wanted = this.measure(scope);
-    if (wanted !== end - start)
-      report("malformed", `${this.lengthName} says ${wanted} bytes, but ${end - start} follow`);
-    this.within(scope, start, end).check(scope, start, end, report);
-  }
-
-  protected override put(writer: JsonWriter, scope: Scope, start: number, end: number): void {
-    if (this.measure(scope) !== end - start) writer.flagged = true;
-    this.within(scope, start, end).write(writer, scope, start, end);
-  }
-
-  override get inner(): readonly Type[] {
-    return [this.base];
+  override misfit(length: number): string | null {
+    return length <= this.most ? this.base.misfit(length) : `${length} bytes where at most ${this.most} were expected`;
   }
 }
 
-/**
- * A member of a struct as long as another member says: `["data", sized(bytes, "len")]`. `unit` is how many bytes one of
- * its units is, `more` what has to be added to reach this member's length: `sized(bytes, "hdrlen", 8, 6)`.
- */
-export function sized(type: Type, lengthName: string, unit = 1, more = 0): Type {
-  return new SizedType(type, lengthName, unit, more);
+/** A form that is out of the question for more bytes than that: `firstFit(noLongerThan(103, mptcpInfo), tcpInfo)`. */
+export function noLongerThan(length: number, type: Type): Type {
+  return new ShorterType(type, length);
 }

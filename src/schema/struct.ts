@@ -287,8 +287,8 @@ export class StructType extends Type {
 
 /**
  * A struct, members in wire order: `struct("ndmsg", [["ndm_family", family], [null, 3], ["ndm_ifindex", sifindex]])`.
- * A member of open length is the last one, or is measured: `counted`, `sized`. A payload shorter than the struct shows the members that are there;
- * a longer one shows the rest as `#rest`.
+ * A member of open length is the last one, or measures itself: `counted`, `sized`, a string that ends with its NUL. A
+ * payload shorter than the struct shows the members that are there; a longer one shows the rest as `#rest`.
  */
 export function struct(name: string, members: readonly MemberSpec[]): StructType {
   return new StructType(name, members);

@@ -54,6 +54,11 @@ export class StringType extends Type {
     this.size = size;
   }
 
+  /** Where others follow it in a struct, it ends with its NUL. */
+  override measure(scope: Scope, start: number, end: number): number {
+    return this.size ?? Math.min(textEnd(scope.bytes, start, end) + 1, end) - start;
+  }
+
   override read(scope: Scope, start: number, end: number): string {
     return decodeText(scope.bytes, start, textEnd(scope.bytes, start, end));
   }
@@ -86,7 +91,7 @@ function hasTextAfter(bytes: Uint8Array, nul: number, end: number): boolean {
   return false;
 }
 
-/** A string, with or without a terminating NUL. */
+/** A string, with or without a terminating NUL; a member of a struct that others follow takes its bytes up to the NUL. */
 export const string: Type = new StringType(null);
 
 /** A character array of a struct, such as `char name[IFNAMSIZ]`; ends at its first NUL. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   attributes,
   bytes,
+  countedIn,
   enumeration,
   indexed,
   ipv4,
@@ -179,5 +180,42 @@ describe("structs of varying size", () => {
     );
     expect(issueKinds(message.issues)).toEqual(["malformed T_TLVS.[0].value"]);
     expect(exported(message).issues).toHaveLength(1);
+  });
+});
+
+describe("arrays with room", () => {
+  const table = struct("table", [
+    ["count", u8],
+    ["values", countedIn(u16, 3, "count")],
+    ["after", u8],
+  ]);
+
+  test("hold as many elements as a member says", () => {
+    expect(shown(table, hex("02 0100 0200 0300 09"))).toMatchObject({
+      json: { count: 2, values: [1, 2], after: 9 },
+      issues: [],
+    });
+    expect(shown(table, hex("00 0100 0200 0300 09"))).toMatchObject({ json: { count: 0, values: [], after: 9 } });
+    expect(shown(table, hex("02 0001 0002 0003 09"), { bigEndian: true })).toMatchObject({ json: { values: [1, 2] } });
+  });
+
+  test("of which too many are said to be filled", () => {
+    expect(shown(table, hex("04 0100 0200 0300 09"))).toMatchObject({
+      json: { count: 4, values: [1, 2, 3], after: 9 },
+      issues: ["malformed"],
+    });
+  });
+
+  test("of elements without a fixed size cannot be", () => {
+    expect(() => countedIn(string, 3, "count")).toThrow("fixed size");
+  });
+});
+
+describe("repeated values that may be none", () => {
+  const tag = struct("tag", [["id", u8]]);
+
+  test("are an empty array", () => {
+    expect(shown(repeated(tag, { mayBeEmpty: true }), hex(""))).toMatchObject({ json: [], issues: [] });
+    expect(shown(repeated(tag), hex(""))).toMatchObject({ issues: ["malformed"] });
   });
 });

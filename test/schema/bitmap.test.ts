@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { bitmap } from "../../src/schema/index.ts";
+import { bitList, bitmap, byteBitmap } from "../../src/schema/index.ts";
 import { hex } from "../helpers/hex.ts";
 import { shown } from "../helpers/table.ts";
 
-const type = bitmap({ 0: "F_ZERO", 3: "F_THREE", 33: "F_HIGH" }, (name) => name.slice(2).toLowerCase());
+const type = bitmap({ 0: "F_ZERO", 3: "F_THREE", 33: "F_HIGH" }, { word: (name) => name.slice(2).toLowerCase() });
 
 describe("a bitmap", () => {
   test("names its set bits, those without a name by their number", () => {
@@ -49,5 +49,59 @@ describe("a bitmap", () => {
       { name: "F_HIGH", value: 33 },
     ]);
     expect(type.wire).toBe("array");
+  });
+});
+
+const features = byteBitmap({ 0: "FEATURE_A", 9: "FEATURE_B" });
+
+describe("a byteBitmap", () => {
+  test("names the set bits of any number of bytes, and numbers those without a name", () => {
+    expect(shown(features, hex("0102"))).toMatchObject({
+      json: ["FEATURE_A", "FEATURE_B"],
+      text: "FEATURE_A|FEATURE_B",
+    });
+    expect(shown(features, hex("00000080"), { bigEndian: true })).toMatchObject({ json: [31], text: "31", issues: [] });
+    expect(shown(features, hex(""))).toMatchObject({ json: [], text: "none", issues: [] });
+  });
+
+  test("writes runs without names as ranges", () => {
+    expect(shown(byteBitmap({}, { size: 4 }), hex("ffff0500"))).toMatchObject({ text: "0-16|18" });
+    expect(shown(features, hex("0f")).text).toBe("FEATURE_A|1-3");
+  });
+
+  test("of a size fits no other length", () => {
+    expect(shown(byteBitmap({}, { size: 4 }), hex("ff"))).toMatchObject({ json: { hex: "ff" }, issues: ["malformed"] });
+  });
+
+  test("lists its names by bit", () => {
+    expect(features.named).toEqual([
+      { name: "FEATURE_A", value: 0 },
+      { name: "FEATURE_B", value: 9 },
+    ]);
+  });
+});
+
+describe("lists of bits", () => {
+  test("are written as ranges, in the order of bytes of the capture", () => {
+    const little = "0f000000 80000000";
+    expect(shown(bitList(8), hex(little))).toEqual({
+      value: "0-3,39",
+      text: "0-3,39",
+      word: "0-3,39",
+      json: "0-3,39",
+      issues: [],
+    });
+    expect(shown(bitList(8), hex("0000000f 00000080"), { bigEndian: true })).toMatchObject({
+      json: "0-3,39",
+    });
+    expect(shown(bitList(4), hex("ffffffff"))).toMatchObject({ json: "0-31" });
+    expect(shown(bitList(4), hex("00000000"))).toMatchObject({ json: "" });
+  });
+
+  test("of another length are bytes and an issue", () => {
+    expect(shown(bitList(8), hex("0f000000"))).toMatchObject({
+      json: { hex: "0f000000" },
+      issues: ["malformed"],
+    });
   });
 });

@@ -7,6 +7,7 @@ import {
   firstFit,
   fixedBytes,
   ipv4,
+  noLongerThan,
   optional,
   repeated,
   secret,
@@ -17,7 +18,6 @@ import {
   u16,
   u32,
   unlessDump,
-  upTo,
 } from "../../src/schema/index.ts";
 import { hex } from "../helpers/hex.ts";
 import { attribute, exported, issueKinds, shown, tableMessage } from "../helpers/table.ts";
@@ -80,7 +80,11 @@ describe("optional", () => {
 });
 
 describe("upTo", () => {
-  const type = firstFit(upTo(4, struct("short", [["a", u32]])), upTo(8, fixedBytes(8)), struct("long", [["b", u8]]));
+  const type = firstFit(
+    noLongerThan(4, struct("short", [["a", u32]])),
+    noLongerThan(8, fixedBytes(8)),
+    struct("long", [["b", u8]]),
+  );
 
   test.each([
     ["2a000000", { a: 42 }],
@@ -92,9 +96,9 @@ describe("upTo", () => {
   });
 
   test("says why more bytes are no value", () => {
-    expect(shown(upTo(2, bytes), hex("010203")).issues).toEqual([]);
-    expect(upTo(2, bytes).misfit(3)).toBe("3 bytes where at most 2 were expected");
-    expect(upTo(8, u32).misfit(2)).toBe("2 bytes where 4 were expected");
+    expect(shown(noLongerThan(2, bytes), hex("010203")).issues).toEqual([]);
+    expect(noLongerThan(2, bytes).misfit(3)).toBe("3 bytes where at most 2 were expected");
+    expect(noLongerThan(8, u32).misfit(2)).toBe("2 bytes where 4 were expected");
   });
 });
 

@@ -1,19 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  attributes,
-  bitList,
-  byPath,
-  countedIn,
-  keyValues,
-  properties,
-  select,
-  string,
-  struct,
-  terminated,
-  u8,
-  u16,
-  u32,
-} from "../../src/schema/index.ts";
+import { attributes, byPath, keyValues, properties, select, string, struct, u8, u32 } from "../../src/schema/index.ts";
 import { hex } from "../helpers/hex.ts";
 import { attribute, exported, shown, tableMessage } from "../helpers/table.ts";
 
@@ -100,58 +86,10 @@ describe("words of a log record", () => {
   });
 });
 
-describe("lists of bits", () => {
-  test("are written as ranges, in the order of bytes of the capture", () => {
-    const little = "0f000000 80000000";
-    expect(shown(bitList(2), hex(little))).toEqual({
-      value: "0-3,39",
-      text: "0-3,39",
-      word: "0-3,39",
-      json: "0-3,39",
-      issues: [],
-    });
-    expect(shown(bitList(2), hex("0000000f 00000080"), { bigEndian: true })).toMatchObject({ json: "0-3,39" });
-    expect(shown(bitList(1), hex("ffffffff"))).toMatchObject({ json: "0-31" });
-    expect(shown(bitList(1), hex("00000000"))).toMatchObject({ json: "" });
-  });
-
-  test("of another length are bytes and an issue", () => {
-    expect(shown(bitList(2), hex("0f000000"))).toMatchObject({ json: { hex: "0f000000" }, issues: ["malformed"] });
-  });
-});
-
-describe("arrays with room", () => {
-  const table = struct("table", [
-    ["count", u8],
-    ["values", countedIn(u16, 3, "count")],
-    ["after", u8],
-  ]);
-
-  test("hold as many elements as a member says", () => {
-    expect(shown(table, hex("02 0100 0200 0300 09"))).toMatchObject({
-      json: { count: 2, values: [1, 2], after: 9 },
-      issues: [],
-    });
-    expect(shown(table, hex("00 0100 0200 0300 09"))).toMatchObject({ json: { count: 0, values: [], after: 9 } });
-    expect(shown(table, hex("02 0001 0002 0003 09"), { bigEndian: true })).toMatchObject({ json: { values: [1, 2] } });
-  });
-
-  test("of which too many are said to be filled", () => {
-    expect(shown(table, hex("04 0100 0200 0300 09"))).toMatchObject({
-      json: { count: 4, values: [1, 2, 3], after: 9 },
-      issues: ["malformed"],
-    });
-  });
-
-  test("of elements without a fixed size cannot be", () => {
-    expect(() => countedIn(string, 3, "count")).toThrow("fixed size");
-  });
-});
-
 describe("members of a struct", () => {
   test("a string up to its NUL is followed by others", () => {
     const titled = struct("titled", [
-      ["title", terminated],
+      ["title", string],
       ["number", select((scope) => scope.own("title"), { a: u8 }, u32)],
     ]);
     expect(shown(titled, hex("61 00 07"))).toMatchObject({ json: { title: "a", number: 7 }, issues: [] });

@@ -4,11 +4,11 @@ import {
   by,
   byDirection,
   byIndex,
+  byPath,
   byPreceding,
   bySibling,
   firstFit,
   indexed,
-  inside,
   nest,
   nestAfter,
   select,
@@ -200,9 +200,9 @@ describe("a choice inside a sibling", () => {
   test("by a member of a struct, or an attribute of a nest, in any order", () => {
     const set = attributes("T", {
       1: ["T_PACKET", packet],
-      2: ["T_VALUE", select(inside("T_PACKET", by("kind")), chosen)],
+      2: ["T_VALUE", select(byPath("T_PACKET", "kind"), chosen)],
       3: ["T_DETAILS", nest(details)],
-      4: ["T_OTHER", select(inside("T_DETAILS", by("D_KIND")), chosen)],
+      4: ["T_OTHER", select(byPath("T_DETAILS", "D_KIND"), chosen)],
     });
     const body = joined(
       attribute(2, hex("0500")),
@@ -217,14 +217,14 @@ describe("a choice inside a sibling", () => {
   });
 
   test("of an enclosing set", () => {
-    const inner = attributes("I", { 1: ["I_VALUE", select(inside("T_PACKET", by("kind")), chosen)] });
+    const inner = attributes("I", { 1: ["I_VALUE", select(byPath("T_PACKET", "kind"), chosen)] });
     const set = attributes("T", { 1: ["T_PACKET", packet], 2: ["T_INNER", nest(inner)] });
     const body = joined(attribute(1, hex("01")), attribute(2, attribute(1, hex("09"))));
     expect(exported(tableMessage({ attributes: set }, body)).attributes.T_INNER).toEqual({ I_VALUE: 9 });
   });
 
   test("without it the bytes are unknown", () => {
-    const set = attributes("T", { 2: ["T_VALUE", select(inside("T_PACKET", by("kind")), chosen)] });
+    const set = attributes("T", { 2: ["T_VALUE", select(byPath("T_PACKET", "kind"), chosen)] });
     const message = tableMessage({ attributes: set }, attribute(2, hex("0500")));
     expect(exported(message)).toMatchObject({ attributes: { T_VALUE: "0500" }, issues: [{ kind: "unknown" }] });
   });

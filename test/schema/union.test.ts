@@ -1,25 +1,21 @@
-/** Members that share bytes: unions, and integers that are some bits of another one. */
+/** Members that share bytes, choices by a value inside a neighbour, structs in arrays. */
 import { describe, expect, test } from "vitest";
 import {
   attributes,
-  be16,
   bitRange,
   byByteOrder,
   byPath,
   enumeration,
-  flags,
   hexadecimal,
   indexed,
   nest,
   packed,
-  s32,
   select,
   string,
   struct,
   u8,
   u16,
   u32,
-  u64,
   union,
 } from "../../src/schema/index.ts";
 import { examine } from "../helpers/examine.ts";
@@ -27,37 +23,6 @@ import { hex } from "../helpers/hex.ts";
 import { attribute, exported, shown, tableMessage } from "../helpers/table.ts";
 
 const joined = (...parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
-
-describe("some bits of an integer", () => {
-  test.each([
-    ["the lowest of a byte", bitRange(u8, 0, 4), "a5", 5],
-    ["the highest of a byte", bitRange(u8, 4, 4), "a5", 10],
-    ["across bytes", bitRange(u16, 4, 8), "34f2", 0x23],
-    ["in network order", bitRange(be16, 4, 12), "1234", 0x123],
-    ["all of them", bitRange(u32, 0, 32), "feffffff", 0xfffffffe],
-    ["the highest of a signed integer", bitRange(s32, 31, 1), "00000080", 1],
-    ["beyond 32 bits", bitRange(u64, 40, 16), "00000000 00 3412 00", 0x1234],
-  ])("%s", (_what, type, payload, value) => {
-    expect(shown(type, hex(payload))).toEqual({ value, text: `${value}`, word: `${value}`, json: value, issues: [] });
-  });
-
-  test("a machine of the other byte order", () => {
-    expect(shown(bitRange(u16, 12, 4), hex("1002"), { bigEndian: true }).value).toBe(1);
-    expect(shown(bitRange(u16, 12, 4), hex("0210")).value).toBe(1);
-  });
-
-  test("names on top of them", () => {
-    const type = enumeration(bitRange(u8, 4, 4), { 2: "KIND_TWO" }, { prefix: "KIND_" });
-    expect(shown(type, hex("2f"))).toMatchObject({ value: 2, text: "KIND_TWO (2)", word: "two", json: "KIND_TWO" });
-    expect(shown(type, hex("3f"))).toMatchObject({ value: 3, text: "3", json: 3 });
-    const set = flags(bitRange(u8, 4, 4), { 0: "FLAG" });
-    expect(shown(set, hex("1f")).json).toEqual(["FLAG"]);
-  });
-
-  test("a wrong length", () => {
-    expect(shown(bitRange(u16, 0, 4), hex("01")).issues).toEqual(["malformed"]);
-  });
-});
 
 describe("a union", () => {
   const kind = union("kind", [

@@ -2,7 +2,6 @@
 import { describe, expect, test } from "vitest";
 import {
   attributes,
-  bitFields,
   byPath,
   byPresence,
   bytes,
@@ -127,30 +126,5 @@ describe("selectors", () => {
     expect(exported(without).msg.state).toBe(2);
     expect(exported(having).msg.state).toBe("AF_INET");
     expect(having.issues).toEqual([]);
-  });
-});
-
-describe("bitFields", () => {
-  const type = bitFields(u16, [
-    ["first", 1],
-    ["second", 3],
-    [null, 4],
-    ["last", 8],
-  ]);
-  const fields = { first: 1, second: 5, last: 0xc3 };
-
-  test("from the lowest bit on a little-endian machine, from the highest on a big-endian one", () => {
-    expect(shown(type, hex("0bc3"))).toMatchObject({ json: fields, text: "first 1, second 5, last 195", issues: [] });
-    expect(shown(type, hex("d0c3"), { bigEndian: true })).toMatchObject({ json: fields, issues: [] });
-  });
-
-  test("in a struct and in the tree", () => {
-    const message = tableMessage({ header: struct("h", [["f", type]]) }, hex("d0c3 0000"), { bigEndian: true });
-    expect(message.field("h.f.second")?.value).toBe(5);
-    expect(message.field("h.f.last")?.value).toBe(0xc3);
-  });
-
-  test("a wrong length is malformed", () => {
-    expect(shown(type, hex("01")).issues).toEqual(["malformed"]);
   });
 });

@@ -33,7 +33,7 @@ function decode(specification: string, bytes: Uint8Array, protocol: number): Mes
 
 /** The exported JSON of a message of the generic family. */
 function generic(parts: Parts, body: Uint8Array, { fromKernel = true, command = 1 }: Way = {}) {
-  return exported(decode(yaml(parts), genericBytes(command, body, { fromKernel }), 16));
+  return exported(decode(yaml(parts), genericBytes(command, body, { request: !fromKernel }), 16));
 }
 
 const one = (number: number, payload: Uint8Array) => attributesOf([number, payload]);
@@ -129,7 +129,7 @@ describe("values", () => {
   test("interfaces and namespaces by their names", () => {
     const message = decode(
       yaml({ attributes: "[{ name: ifindex, type: u32 }, { name: netnsid, type: s32 }]" }),
-      genericBytes(1, attributesOf([1, u32(3)], [2, hex("ffffffff")]), { fromKernel: true }),
+      genericBytes(1, attributesOf([1, u32(3)], [2, hex("ffffffff")]), {}),
       16,
     );
     expect(message.summary).toContain("ifindex");
@@ -332,7 +332,7 @@ sub-messages: [{ name: data, formats: [{ value: y, attribute-set: c }] }]`,
 describe("messages", () => {
   const named = (operations: string, command: number, fromKernel: boolean, head = "") => {
     const specification = yaml({ head, operations, attributes: "[{ name: v, type: u8 }]" });
-    return decode(specification, genericBytes(command, one(1, u8(1)), { fromKernel }), 16).name;
+    return decode(specification, genericBytes(command, one(1, u8(1)), { request: !fromKernel }), 16).name;
   };
 
   test("count from 1 or from a value on; notifications have numbers too", () => {

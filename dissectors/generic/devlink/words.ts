@@ -1,7 +1,6 @@
 /** Words that the lines of several objects share: handles, as `devlink` writes them. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-
-const dump = 0x300;
+import { isDump } from "../../words.ts";
 
 /** `netdevsim/netdevsim10`, `index 3` where the device has no other name; null without either. */
 export function deviceOf(root: Scope): string | null {
@@ -16,7 +15,7 @@ export function handle(message: Message, last = "DEVLINK_ATTR_PORT_INDEX"): stri
   const { root } = message;
   const device = deviceOf(root);
   const part = root.word(last) ?? (last === "DEVLINK_ATTR_PORT_INDEX" ? null : root.word("DEVLINK_ATTR_PORT_INDEX"));
-  const words = message.fromUser && (message.flags & dump) !== 0 ? ["dump"] : [];
+  const words = isDump(message) ? ["dump"] : [];
   if (device !== null) words.push(part === null ? device : `${device}/${part}`);
   return words.join(" ");
 }

@@ -1,6 +1,6 @@
 /** Lines of clocks, in the words of the specification, as `ynl` prints them. */
 import { compileTemplate, type Message, type Scope } from "../../../src/schema/index.ts";
-import { isDump, pair } from "../../route/words.ts";
+import { isDump, pair } from "../../words.ts";
 
 const device = compileTemplate(
   "[id {DPLL_A_ID}][ {DPLL_A_MODULE_NAME}][ clock-id {DPLL_A_CLOCK_ID}][ {DPLL_A_TYPE}][ mode {DPLL_A_MODE}][ lock-status {DPLL_A_LOCK_STATUS}][ error {DPLL_A_LOCK_STATUS_ERROR}][ temp {DPLL_A_TEMP}][ phase-offset-monitor {DPLL_A_PHASE_OFFSET_MONITOR}]",

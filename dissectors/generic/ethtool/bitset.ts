@@ -17,7 +17,7 @@ export function bitset(names: Readonly<Record<number, string>>, words: Readonly<
     0: ["ETHTOOL_A_BITSET_BITS_UNSPEC"],
     1: ["ETHTOOL_A_BITSET_BITS_BIT", nest(bit), { multi: true }],
   });
-  const bits = bitmap(names, (name) => words[name] ?? name);
+  const bits = bitmap(names, { word: (name) => words[name] ?? name });
   return nest(
     attributes("ETHTOOL_A_BITSET", {
       0: ["ETHTOOL_A_BITSET_UNSPEC"],

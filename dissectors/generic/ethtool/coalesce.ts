@@ -4,8 +4,8 @@
  * ETHTOOL_A_IRQ_MODERATION_*), net/ethtool/coalesce.c
  */
 import { attributes, nest, quantity, u32 } from "../../../src/schema/index.ts";
+import { onOff } from "../../values.ts";
 import { header } from "./header.ts";
-import { onOff } from "./on-off.ts";
 
 const microseconds = quantity(u32, "us");
 const rate = quantity(u32, "packets/s");

@@ -3,10 +3,10 @@
  * Kernel: include/uapi/linux/ethtool_netlink_generated.h (ETHTOOL_A_FEC_*), net/ethtool/fec.c
  */
 import { attributes, enumeration, nest, packed, pad, u32, u64, uint } from "../../../src/schema/index.ts";
+import { onOff } from "../../values.ts";
 import { header } from "./header.ts";
 import { linkModes } from "./link-modes.ts";
 import { linkModeBits } from "./linkmodes.ts";
-import { onOff } from "./on-off.ts";
 import { linkModeWords } from "./words.ts";
 
 /** Of all lanes, then of each lane. */

@@ -3,7 +3,8 @@
  * Kernel: include/uapi/linux/ethtool_netlink_generated.h (ETHTOOL_A_LINKSTATE_*), include/uapi/linux/ethtool.h
  * (enum ethtool_link_ext_state, ethtool_link_ext_substate_*), net/ethtool/linkstate.c
  */
-import { attributes, bySibling, enumeration, named, select, u8, u32 } from "../../../src/schema/index.ts";
+import { attributes, bySibling, enumeration, select, u8, u32 } from "../../../src/schema/index.ts";
+import { yesNo } from "../../values.ts";
 import { header } from "./header.ts";
 
 const reason = enumeration(
@@ -92,7 +93,7 @@ const detail = select(
 export const linkstate = attributes("ETHTOOL_A_LINKSTATE", {
   0: ["ETHTOOL_A_LINKSTATE_UNSPEC"],
   1: ["ETHTOOL_A_LINKSTATE_HEADER", header],
-  2: ["ETHTOOL_A_LINKSTATE_LINK", named(u8, { 0: "no", 1: "yes" })],
+  2: ["ETHTOOL_A_LINKSTATE_LINK", yesNo],
   // Signal quality index.
   3: ["ETHTOOL_A_LINKSTATE_SQI", u32],
   4: ["ETHTOOL_A_LINKSTATE_SQI_MAX", u32],

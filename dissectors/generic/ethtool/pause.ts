@@ -4,9 +4,9 @@
  * net/ethtool/eee.c
  */
 import { attributes, enumeration, nest, pad, quantity, u32, u64 } from "../../../src/schema/index.ts";
+import { onOff } from "../../values.ts";
 import { header } from "./header.ts";
 import { linkModeBits } from "./linkmodes.ts";
-import { onOff } from "./on-off.ts";
 
 /** Which MAC a counter is of, where preemption splits it in two. */
 export const macStatisticsSource = enumeration(

@@ -15,8 +15,8 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
+import { onOff } from "../../values.ts";
 import { header } from "./header.ts";
-import { onOff } from "./on-off.ts";
 
 export const plca = attributes("ETHTOOL_A_PLCA", {
   0: ["ETHTOOL_A_PLCA_UNSPEC"],

@@ -4,8 +4,8 @@
  * net/ethtool/channels.c
  */
 import { attributes, enumeration, quantity, u8, u32 } from "../../../src/schema/index.ts";
+import { onOff } from "../../values.ts";
 import { header } from "./header.ts";
-import { onOff } from "./on-off.ts";
 
 const bytes = quantity(u32, "bytes");
 

@@ -1,8 +1,7 @@
 /** Words that the lines of several objects share. */
 import type { Message, Place, Scope } from "../../../src/schema/index.ts";
+import { isDump } from "../../words.ts";
 import { linkModes } from "./link-modes.ts";
-
-const dump = 0x300;
 
 /** `1000baseT/Full`, as the kernel's own string set has it. */
 function linkModeWord(name: string): string {
@@ -23,8 +22,7 @@ export function device(message: Message, headerName: string): string {
   let name = header?.word("ETHTOOL_A_HEADER_DEV_NAME") ?? null;
   if (name === null && header?.number("ETHTOOL_A_HEADER_DEV_INDEX"))
     name = header.word("ETHTOOL_A_HEADER_DEV_INDEX") ?? null;
-  const isDump = message.fromUser && (message.flags & dump) !== 0;
-  const words: string[] = isDump ? ["dump"] : [];
+  const words: string[] = isDump(message) ? ["dump"] : [];
   if (name !== null) words.push(name);
   const phy = header?.word("ETHTOOL_A_HEADER_PHY_INDEX") ?? null;
   if (phy !== null) words.push(`phy ${phy}`);

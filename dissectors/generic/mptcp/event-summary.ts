@@ -1,6 +1,6 @@
 /** Lines of events of Multipath TCP, with the words of `ip mptcp monitor`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-import { pair, pairUnlessZero } from "../../route/words.ts";
+import { pair, pairUnlessZero } from "../../words.ts";
 
 function end(root: Scope, side: "S" | "D"): string {
   const wide = root.word(`MPTCP_ATTR_${side}ADDR6`);

@@ -18,7 +18,7 @@ import {
   u16,
   u32,
 } from "../../../src/schema/index.ts";
-import { onOff } from "../../route/headers.ts";
+import { onOff } from "../../values.ts";
 
 /** The number of a connection. */
 export const token = hexadecimal(u32);

@@ -1,6 +1,6 @@
 /** Lines of endpoints and limits of Multipath TCP, in the words of `ip mptcp`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-import { isDump, pair, pairUnlessZero } from "../../route/words.ts";
+import { isDump, pair, pairUnlessZero } from "../../words.ts";
 
 /** `10.1.0.2 port 8001 id 1 signal dev p1`. */
 function endpoint(address: Scope): string {

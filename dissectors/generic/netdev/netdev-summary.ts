@@ -1,6 +1,6 @@
 /** Lines of netdev, in the words of its specification, as `ynl` prints them. */
 import { compileTemplate, type Message, type Scope } from "../../../src/schema/index.ts";
-import { isDump, pair } from "../../route/words.ts";
+import { isDump, pair } from "../../words.ts";
 
 /** A template, after "dump" where all are asked for. */
 function orDump(template: string): (message: Message) => string {

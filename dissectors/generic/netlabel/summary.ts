@@ -1,6 +1,6 @@
 /** Lines of NetLabel, in the words of `netlabelctl`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-import { isDump, pair } from "../../route/words.ts";
+import { isDump, pair } from "../../words.ts";
 import { firstFew, nestsOf } from "../lists.ts";
 
 function asked(message: Message, line: string): string {

@@ -2,12 +2,13 @@
  * NetLabel: packets without a label, whether they may pass and which label addresses get.
  * Kernel: net/netlabel/netlabel_unlabeled.h (the enumerations), netlabel_unlabeled.c (netlbl_unlabel_genl_policy)
  */
-import { attributes, defineDissector, ipv4, ipv6, named, string, u8 } from "../../../src/schema/index.ts";
+import { attributes, defineDissector, ipv4, ipv6, string } from "../../../src/schema/index.ts";
+import { onOff } from "../../values.ts";
 import { unlabeledSummary } from "./summary.ts";
 
 const unlabeledAttributes = attributes("NLBL_UNLABEL_A", {
   0: ["NLBL_UNLABEL_A_UNSPEC"],
-  1: ["NLBL_UNLABEL_A_ACPTFLG", named(u8, { 0: "off", 1: "on" })],
+  1: ["NLBL_UNLABEL_A_ACPTFLG", onOff],
   2: ["NLBL_UNLABEL_A_IPV6ADDR", ipv6],
   3: ["NLBL_UNLABEL_A_IPV6MASK", ipv6],
   4: ["NLBL_UNLABEL_A_IPV4ADDR", ipv4],

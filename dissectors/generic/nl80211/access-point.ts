@@ -13,8 +13,8 @@ export const obssPacketDetect = attributes("NL80211_HE_OBSS_PD_ATTR", {
   1: ["NL80211_HE_OBSS_PD_ATTR_MIN_OFFSET", u8],
   2: ["NL80211_HE_OBSS_PD_ATTR_MAX_OFFSET", u8],
   3: ["NL80211_HE_OBSS_PD_ATTR_NON_SRG_MAX_OFFSET", u8],
-  4: ["NL80211_HE_OBSS_PD_ATTR_BSS_COLOR_BITMAP", byteBitmap({}, 8)],
-  5: ["NL80211_HE_OBSS_PD_ATTR_PARTIAL_BSSID_BITMAP", byteBitmap({}, 8)],
+  4: ["NL80211_HE_OBSS_PD_ATTR_BSS_COLOR_BITMAP", byteBitmap({}, { size: 8 })],
+  5: ["NL80211_HE_OBSS_PD_ATTR_PARTIAL_BSSID_BITMAP", byteBitmap({}, { size: 8 })],
   6: ["NL80211_HE_OBSS_PD_ATTR_SR_CTRL", hexadecimal(u8)],
 });
 

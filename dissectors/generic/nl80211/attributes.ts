@@ -37,6 +37,7 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
+import { etherTypeOf } from "../../packet/ether-types.ts";
 import { actionCategory } from "../../packet/ieee80211/actions.ts";
 import {
   ehtCapabilities,
@@ -61,6 +62,7 @@ import { eapol, eapolOnEthernet } from "../../packet/ieee80211/eapol.ts";
 import { elements, extendedCapabilities, ssid } from "../../packet/ieee80211/elements.ts";
 import { frame } from "../../packet/ieee80211/frame.ts";
 import { akmSuite, cipherSuite } from "../../packet/ieee80211/suites.ts";
+import { onOff } from "../../values.ts";
 import {
   bssColor,
   filsDiscovery,
@@ -118,7 +120,6 @@ import {
   kilohertz,
   megahertz,
   milliseconds,
-  onOff,
   rateOf,
   seconds,
   shortMilliseconds,
@@ -344,7 +345,7 @@ const qosMap = packed(
 );
 
 const multiUserGroups = struct("mu_mimo_group_data", [
-  ["membership", byteBitmap({}, 8)],
+  ["membership", byteBitmap({}, { size: 8 })],
   ["position", fixedBytes(16)],
 ]);
 
@@ -421,7 +422,8 @@ const tdlsAction = enumeration(
 
 const transitionDisable = byteBitmap({ 0: "WPA3_PERSONAL", 1: "SAE_PK", 2: "WPA3_ENTERPRISE", 3: "ENHANCED_OPEN" });
 
-const ethertype = enumeration(hexadecimal(u16), { 34958: "ETH_P_PAE", 35078: "ETH_P_PREAUTH", 34996: "ETH_P_WAPI" });
+/** WAPI has an EtherType of its own, which if_ether.h does not name. */
+const controlPort = etherTypeOf(named(u16, { 34996: "wapi" }));
 
 /** A bit for each link, by TID. */
 const tidToLink = packed(hexadecimal(u16));
@@ -562,7 +564,7 @@ export const nl80211Attributes = attributes("NL80211_ATTR", {
   100: ["NL80211_ATTR_RX_FRAME_TYPES", nest(framesByIftype)],
   101: ["NL80211_ATTR_FRAME_TYPE", frameTypeOf(u16)],
   // u16 in requests (nl80211_policy has NLA_U16), a flag where the device says that it may be set.
-  102: ["NL80211_ATTR_CONTROL_PORT_ETHERTYPE", firstFit(ethertype, flag)],
+  102: ["NL80211_ATTR_CONTROL_PORT_ETHERTYPE", firstFit(controlPort, flag)],
   103: ["NL80211_ATTR_CONTROL_PORT_NO_ENCRYPT", flag],
   104: ["NL80211_ATTR_SUPPORT_IBSS_RSN", flag],
   105: ["NL80211_ATTR_WIPHY_ANTENNA_TX", antennas],

@@ -1,7 +1,8 @@
 /** Lines of messages about connections: keys, authentication, frames, access points, in the words of `iw event`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
 import { eapolWords, frameWords, networkName, quoted } from "../../packet/ieee80211/frame-words.ts";
-import { bare, channel, counted, line, mark, pair } from "./words.ts";
+import { mark, numbered, pair } from "../../words.ts";
+import { bare, channel, line } from "./words.ts";
 
 function network(root: Scope): string {
   return root.has("NL80211_ATTR_SSID") ? ` ${quoted(root.word("NL80211_ATTR_SSID") ?? "")}` : "";
@@ -39,8 +40,8 @@ export function accessPointSummary(message: Message): string {
   const { root } = message;
   let words = network(root);
   words += channel(root);
-  words += counted("beacon-interval", root, "NL80211_ATTR_BEACON_INTERVAL");
-  words += counted("dtim", root, "NL80211_ATTR_DTIM_PERIOD");
+  words += numbered("beacon-interval", root, "NL80211_ATTR_BEACON_INTERVAL");
+  words += numbered("dtim", root, "NL80211_ATTR_DTIM_PERIOD");
   words += pair("group", root, "NL80211_ATTR_CIPHER_SUITE_GROUP");
   words += pair("pairwise", root, "NL80211_ATTR_CIPHER_SUITES_PAIRWISE");
   return line(message, words + pair("akm", root, "NL80211_ATTR_AKM_SUITES"));
@@ -131,7 +132,7 @@ export function joinSummary(message: Message): string {
   words += channel(root);
   words += mark("fixed-freq", root, "NL80211_ATTR_FREQ_FIXED");
   words += station(root);
-  return line(message, words + counted("beacon-interval", root, "NL80211_ATTR_BEACON_INTERVAL"));
+  return line(message, words + numbered("beacon-interval", root, "NL80211_ATTR_BEACON_INTERVAL"));
 }
 
 /** The name of the network in a beacon's tail or head; for those who change a beacon. */

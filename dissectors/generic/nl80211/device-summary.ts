@@ -1,6 +1,7 @@
 /** Lines of messages about devices: in the words of `iw phy` and `iw list`. */
 import { Integral, type Message, type Scope } from "../../../src/schema/index.ts";
-import { contents, isDump, line, mark, pair, phy, plainName, power } from "./words.ts";
+import { isDump, mark, pair } from "../../words.ts";
+import { contents, line, phy, plainName, power } from "./words.ts";
 
 /** NLM_F_MULTI */
 const multipart = 0x02;

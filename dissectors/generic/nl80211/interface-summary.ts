@@ -1,6 +1,7 @@
 /** Lines of messages about interfaces: in the words of `iw dev` and `iw event`. */
 import type { Message } from "../../../src/schema/index.ts";
-import { bare, channel, contents, counted, isDump, line, mark, pair, phy, place, power } from "./words.ts";
+import { isDump, mark, numbered, pair } from "../../words.ts";
+import { bare, channel, contents, line, phy, place, power } from "./words.ts";
 
 /** `wlan0 type managed addr 02:… 2412 MHz width 20 MHz txpower 20.00 dBm`. */
 export function interfaceSummary(message: Message): string {
@@ -57,7 +58,7 @@ function dfs(message: Message): string {
 /** `wlan0 count 5 2437 MHz width 20 MHz`: asked for, started, or done. */
 export function channelSwitchSummary(message: Message): string {
   const { root } = message;
-  const count = counted("count", root, "NL80211_ATTR_CH_SWITCH_COUNT");
+  const count = numbered("count", root, "NL80211_ATTR_CH_SWITCH_COUNT");
   const block = mark("block-tx", root, "NL80211_ATTR_CH_SWITCH_BLOCK_TX");
   return line(message, `${channel(root)}${count}${block}`);
 }

@@ -5,7 +5,7 @@
  */
 import { attributes, flag, flags, hexadecimal, indexed, nest, quantity, u16, u32 } from "../../../src/schema/index.ts";
 import { frameTypeOf } from "../../packet/ieee80211/codes.ts";
-import { channelWidths, iftypeSet, kilohertz } from "./values.ts";
+import { channelWidths, dfsRegionNames, iftypeSet, kilohertz } from "./values.ts";
 
 export const monitorFlags = attributes("NL80211_MNTR_FLAG", {
   1: ["NL80211_MNTR_FLAG_FCSFAIL", flag],
@@ -23,16 +23,7 @@ const limit = attributes("NL80211_IFACE_LIMIT", {
   2: ["NL80211_IFACE_LIMIT_TYPES", nest(iftypeSet)],
 });
 
-const dfsRegions = flags(
-  u32,
-  {
-    0: "NL80211_DFS_UNSET",
-    1: "NL80211_DFS_FCC",
-    2: "NL80211_DFS_ETSI",
-    3: "NL80211_DFS_JP",
-  },
-  { prefix: "NL80211_DFS_" },
-);
+const dfsRegions = flags(u32, dfsRegionNames, { prefix: "NL80211_DFS_" });
 
 export const combination = attributes("NL80211_IFACE_COMB", {
   0: ["NL80211_IFACE_COMB_UNSPEC"],

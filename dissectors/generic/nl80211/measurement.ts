@@ -27,28 +27,16 @@ import { channelDefinition } from "./channel.ts";
 import { rateInfo } from "./station.ts";
 import { channelWidth, channelWidths, milliseconds, seconds } from "./values.ts";
 
-const preamble = enumeration(
-  u32,
-  {
-    0: "NL80211_PREAMBLE_LEGACY",
-    1: "NL80211_PREAMBLE_HT",
-    2: "NL80211_PREAMBLE_VHT",
-    3: "NL80211_PREAMBLE_DMG",
-    4: "NL80211_PREAMBLE_HE",
-  },
-  { prefix: "NL80211_PREAMBLE_" },
-);
-const preambles = flags(
-  u32,
-  {
-    0: "NL80211_PREAMBLE_LEGACY",
-    1: "NL80211_PREAMBLE_HT",
-    2: "NL80211_PREAMBLE_VHT",
-    3: "NL80211_PREAMBLE_DMG",
-    4: "NL80211_PREAMBLE_HE",
-  },
-  { prefix: "NL80211_PREAMBLE_" },
-);
+const preambleNames = {
+  0: "NL80211_PREAMBLE_LEGACY",
+  1: "NL80211_PREAMBLE_HT",
+  2: "NL80211_PREAMBLE_VHT",
+  3: "NL80211_PREAMBLE_DMG",
+  4: "NL80211_PREAMBLE_HE",
+};
+const preamble = enumeration(u32, preambleNames, { prefix: "NL80211_PREAMBLE_" });
+const preambles = flags(u32, preambleNames, { prefix: "NL80211_PREAMBLE_" });
+
 const status = enumeration(
   u32,
   {

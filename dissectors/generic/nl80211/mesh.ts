@@ -16,16 +16,8 @@ import {
   u32,
 } from "../../../src/schema/index.ts";
 import { elements } from "../../packet/ieee80211/elements.ts";
-import {
-  decibels,
-  milliseconds,
-  onOff,
-  seconds,
-  shortMilliseconds,
-  shortTimeUnits,
-  timeUnits,
-  yesNo,
-} from "./values.ts";
+import { onOff, yesNo } from "../../values.ts";
+import { decibels, milliseconds, seconds, shortMilliseconds, shortTimeUnits, timeUnits } from "./values.ts";
 
 export const meshPowerMode = enumeration(
   u32,

@@ -1,7 +1,8 @@
 /** Lines of messages about scans and regulatory domains: in the words of `iw scan`, `iw reg`, `iw event`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
 import { networkName, quoted } from "../../packet/ieee80211/frame-words.ts";
-import { isDump, line, list, mark, pair, phy, place, power } from "./words.ts";
+import { isDump, mark, pair } from "../../words.ts";
+import { line, list, phy, place, power } from "./words.ts";
 
 /** What a scan looked or looks for: names, then frequencies. */
 function aims(root: Scope): string {

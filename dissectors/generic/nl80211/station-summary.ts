@@ -1,6 +1,7 @@
 /** Lines of messages about stations, paths and measurements: in the words of `iw station dump`, `iw mpath`, `iw survey`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-import { bare, channel, isDump, line, mark, pair, place } from "./words.ts";
+import { isDump, mark, pair } from "../../words.ts";
+import { bare, channel, line, place } from "./words.ts";
 
 /** `13.0 MBit/s MCS 1`, as `iw` prints a rate. */
 function rate(info: Scope): string {

@@ -18,8 +18,9 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
+import { yesNo } from "../../values.ts";
 import { meshPowerMode, plinkState } from "./mesh.ts";
-import { milliseconds, rateOf, seconds, shortDecibels, shortTimeUnits, yesNo } from "./values.ts";
+import { milliseconds, rateOf, seconds, shortDecibels, shortTimeUnits } from "./values.ts";
 
 export const heGuard = enumeration(
   u8,

@@ -169,24 +169,13 @@ export const cqm = attributes("NL80211_ATTR_CQM", {
   9: ["NL80211_ATTR_CQM_RSSI_LEVEL", decibels],
 });
 
-export const powerSetting = enumeration(
-  u32,
-  {
-    0: "NL80211_TX_POWER_AUTOMATIC",
-    1: "NL80211_TX_POWER_LIMITED",
-    2: "NL80211_TX_POWER_FIXED",
-  },
-  { prefix: "NL80211_TX_POWER_" },
-);
-export const stationPowerSetting = enumeration(
-  u8,
-  {
-    0: "NL80211_TX_POWER_AUTOMATIC",
-    1: "NL80211_TX_POWER_LIMITED",
-    2: "NL80211_TX_POWER_FIXED",
-  },
-  { prefix: "NL80211_TX_POWER_" },
-);
+const powerSettings = {
+  0: "NL80211_TX_POWER_AUTOMATIC",
+  1: "NL80211_TX_POWER_LIMITED",
+  2: "NL80211_TX_POWER_FIXED",
+};
+export const powerSetting = enumeration(u32, powerSettings, { prefix: "NL80211_TX_POWER_" });
+export const stationPowerSetting = enumeration(u8, powerSettings, { prefix: "NL80211_TX_POWER_" });
 
 const sarType = enumeration(
   u32,

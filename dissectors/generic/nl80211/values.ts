@@ -8,7 +8,6 @@ import {
   flag,
   flags,
   type Integral,
-  named,
   quantity,
   s8,
   s32,
@@ -154,24 +153,22 @@ export const channelType = enumeration(
   },
 );
 
-export const dfsRegion = enumeration(
-  u8,
-  {
-    0: "NL80211_DFS_UNSET",
-    1: "NL80211_DFS_FCC",
-    2: "NL80211_DFS_ETSI",
-    3: "NL80211_DFS_JP",
+export const dfsRegionNames = {
+  0: "NL80211_DFS_UNSET",
+  1: "NL80211_DFS_FCC",
+  2: "NL80211_DFS_ETSI",
+  3: "NL80211_DFS_JP",
+};
+
+export const dfsRegion = enumeration(u8, dfsRegionNames, {
+  prefix: "NL80211_DFS_",
+  words: {
+    NL80211_DFS_UNSET: "DFS-UNSET",
+    NL80211_DFS_FCC: "DFS-FCC",
+    NL80211_DFS_ETSI: "DFS-ETSI",
+    NL80211_DFS_JP: "DFS-JP",
   },
-  {
-    prefix: "NL80211_DFS_",
-    words: {
-      NL80211_DFS_UNSET: "DFS-UNSET",
-      NL80211_DFS_FCC: "DFS-FCC",
-      NL80211_DFS_ETSI: "DFS-ETSI",
-      NL80211_DFS_JP: "DFS-JP",
-    },
-  },
-);
+});
 
 export const megahertz = quantity(u32, "MHz");
 export const kilohertz = quantity(u32, "kHz");
@@ -194,9 +191,6 @@ export const shortDecibels = quantity(s8, "dBm");
 export function rateOf(base: Integral): Integral {
   return quantity(base, "x100kbit/s");
 }
-
-export const onOff = named(u8, { 0: "off", 1: "on" });
-export const yesNo = named(u8, { 0: "no", 1: "yes" });
 
 /** Kinds of interface as bits. */
 export const iftypeFlags = flags(u32, iftypes, { words: iftypeWords });

@@ -17,6 +17,7 @@ import {
   u16,
   u32,
 } from "../../../src/schema/index.ts";
+import { eapolOnEthernet } from "../../packet/ieee80211/eapol.ts";
 import { ssid } from "../../packet/ieee80211/elements.ts";
 import { frame } from "../../packet/ieee80211/frame.ts";
 import { scanMatch, scanPlan } from "./scan.ts";
@@ -90,8 +91,7 @@ export const wowlan = attributes("NL80211_WOWLAN_TRIG", {
   9: ["NL80211_WOWLAN_TRIG_RFKILL_RELEASE", flag],
   10: ["NL80211_WOWLAN_TRIG_WAKEUP_PKT_80211", frame],
   11: ["NL80211_WOWLAN_TRIG_WAKEUP_PKT_80211_LEN", quantity(u32, "bytes")],
-  // An Ethernet frame.
-  12: ["NL80211_WOWLAN_TRIG_WAKEUP_PKT_8023", bytes],
+  12: ["NL80211_WOWLAN_TRIG_WAKEUP_PKT_8023", eapolOnEthernet],
   13: ["NL80211_WOWLAN_TRIG_WAKEUP_PKT_8023_LEN", quantity(u32, "bytes")],
   14: ["NL80211_WOWLAN_TRIG_TCP_CONNECTION", nest(tcp)],
   15: ["NL80211_WOWLAN_TRIG_WAKEUP_TCP_MATCH", flag],

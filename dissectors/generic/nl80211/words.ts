@@ -1,34 +1,10 @@
 /** Pieces of lines that many messages of nl80211 have. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
 
-const dump = 0x300;
-
-/** True for a request that asks for all of them. */
-export function isDump(message: Message): boolean {
-  return message.fromUser && (message.flags & dump) === dump;
-}
-
-/** ` word value`, nothing when the attribute is absent. */
-export function pair(word: string, scope: Scope, name: string): string {
-  const value = scope.word(name);
-  return value === null ? "" : ` ${word} ${value}`;
-}
-
-/** ` word number` without the unit. */
-export function counted(word: string, scope: Scope, name: string): string {
-  const value = scope.number(name);
-  return value === undefined ? "" : ` ${word} ${value}`;
-}
-
 /** ` value` alone. */
 export function bare(scope: Scope, name: string): string {
   const value = scope.word(name);
   return value === null ? "" : ` ${value}`;
-}
-
-/** ` word` when the attribute is there. */
-export function mark(word: string, scope: Scope, name: string): string {
-  return scope.has(name) ? ` ${word}` : "";
 }
 
 /** The name of a device as the capture has it, else its number as `iw` writes it. */

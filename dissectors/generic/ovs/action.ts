@@ -21,13 +21,13 @@ import {
   u16,
   u32,
 } from "../../../src/schema/index.ts";
-import { etherType } from "../../route/ethernet.ts";
-import { vlanProtocol } from "../../route/headers.ts";
+import { connectionEvents } from "../../netfilter/conntrack/connection-state.ts";
+import { etherType } from "../../packet/ether-types.ts";
 import { ethernetKey, mplsEntry, nshKey, ovsKey, vlanTag } from "./key.ts";
 import { ovsMaskedKey } from "./masked-key.ts";
 
 const pushVlan = struct("ovs_action_push_vlan", [
-  ["vlan_tpid", vlanProtocol],
+  ["vlan_tpid", etherType],
   ["vlan_tci", vlanTag],
 ]);
 
@@ -78,25 +78,6 @@ const connectionLabels = struct("md_labels", [
   ["value", fixedBytes(16)],
   ["mask", fixedBytes(16)],
 ]);
-
-/** Events of connection tracking by number. */
-const connectionEvents = flags(
-  u32,
-  {
-    0: "IPCT_NEW",
-    1: "IPCT_RELATED",
-    2: "IPCT_DESTROY",
-    3: "IPCT_REPLY",
-    4: "IPCT_ASSURED",
-    5: "IPCT_PROTOINFO",
-    6: "IPCT_HELPER",
-    7: "IPCT_MARK",
-    8: "IPCT_SEQADJ",
-    9: "IPCT_LABEL",
-    10: "IPCT_SYNPROXY",
-  },
-  { prefix: "IPCT_" },
-);
 
 const translation = attributes("OVS_NAT_ATTR", {
   0: ["OVS_NAT_ATTR_UNSPEC"],

@@ -22,8 +22,9 @@ import {
   u16,
   u32,
 } from "../../../src/schema/index.ts";
-import { etherType } from "../../route/ethernet.ts";
-import { ipProtocol } from "../../route/routing.ts";
+import { etherType } from "../../packet/ether-types.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
+import { tcpFlagsOf } from "../../packet/transport.ts";
 import { tunnelKey } from "./tunnel.ts";
 
 const fragment = enumeration(
@@ -33,19 +34,8 @@ const fragment = enumeration(
 );
 
 /** Those of the header of TCP. The kernel keeps the flags of all packets of a flow in eight bits. */
-const tcpFlagNames = {
-  0: "TCP_FLAG_FIN",
-  1: "TCP_FLAG_SYN",
-  2: "TCP_FLAG_RST",
-  3: "TCP_FLAG_PSH",
-  4: "TCP_FLAG_ACK",
-  5: "TCP_FLAG_URG",
-  6: "TCP_FLAG_ECE",
-  7: "TCP_FLAG_CWR",
-};
-const tcpFlagWords = { prefix: "TCP_FLAG_" };
-export const tcpFlags8 = flags(u8, tcpFlagNames, tcpFlagWords);
-export const tcpFlags = flags(be16, tcpFlagNames, tcpFlagWords);
+export const tcpFlags8 = tcpFlagsOf(u8);
+export const tcpFlags = tcpFlagsOf(be16);
 
 export const connectionState = flags(
   u32,

@@ -1,6 +1,6 @@
 /** Words that the lines of all Open vSwitch families share. */
 import { type Message, type Scope, toHex } from "../../../src/schema/index.ts";
-import { isDump } from "../../route/words.ts";
+import { isDump } from "../../words.ts";
 
 /** More of a key or of actions is not essential. */
 export const longestLine = 180;

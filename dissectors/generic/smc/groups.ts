@@ -19,8 +19,7 @@ import {
   u64,
   uint,
 } from "../../../src/schema/index.ts";
-
-const yesNo = named(u8, { 0: "no", 1: "yes" });
+import { yesNo } from "../../values.ts";
 
 /** Kernel: net/smc/smc_clc.h (SMC_CLC_OS_*) */
 const operatingSystem = named(u8, { 1: "z/OS", 2: "Linux", 3: "AIX" });

@@ -3,12 +3,11 @@
  * limits that an administrator sets.
  * Kernel: include/uapi/linux/smc.h, net/smc/smc_netlink.c (smc_gen_nl_ops), net/smc/smc_clc.c (smc_gen_ueid_policy)
  */
-import { attributes, defineDissector, named, nest, string, u8 } from "../../../src/schema/index.ts";
+import { attributes, defineDissector, nest, string, u8 } from "../../../src/schema/index.ts";
+import { yesNo } from "../../values.ts";
 import { device, directGroup, rdmaGroup, rdmaLink } from "./groups.ts";
 import { fallbackStatistics, statistics } from "./statistics.ts";
 import { smcSummary } from "./summary.ts";
-
-const yesNo = named(u8, { 0: "no", 1: "yes" });
 
 const system = attributes("SMC_NLA_SYS", {
   0: ["SMC_NLA_SYS_UNSPEC"],

@@ -1,6 +1,6 @@
 /** Lines of shared memory communications, in the words of `smcd`, `smcr` and `smcss`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-import { isDump, pair } from "../../route/words.ts";
+import { isDump, pair } from "../../words.ts";
 
 /** What each nest of an answer says first. */
 const words: Readonly<Record<string, readonly (readonly [word: string, name: string])[]>> = {

@@ -23,9 +23,7 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
-
-/** The hash of a node's identity, by which it is addressed. */
-const node = hexadecimal(u32);
+import { node, tipcSocket } from "./socket.ts";
 
 /** How a broadcast is sent. Kernel: net/tipc/bcast.h (BCLINK_MODE_*) */
 const broadcastMode = flags(
@@ -58,62 +56,6 @@ const bearer = attributes("TIPC_NLA_BEARER", {
   2: ["TIPC_NLA_BEARER_PROP", nest(properties)],
   3: ["TIPC_NLA_BEARER_DOMAIN", node],
   4: ["TIPC_NLA_BEARER_UDP_OPTS", nest(udpOptions)],
-});
-
-const connection = attributes("TIPC_NLA_CON", {
-  0: ["TIPC_NLA_CON_UNSPEC"],
-  1: ["TIPC_NLA_CON_FLAG", flag],
-  2: ["TIPC_NLA_CON_NODE", node],
-  3: ["TIPC_NLA_CON_SOCK", u32],
-  4: ["TIPC_NLA_CON_TYPE", u32],
-  5: ["TIPC_NLA_CON_INST", u32],
-});
-
-const socketStatistics = attributes("TIPC_NLA_SOCK_STAT", {
-  0: ["TIPC_NLA_SOCK_STAT_RCVQ", u32],
-  1: ["TIPC_NLA_SOCK_STAT_SENDQ", u32],
-  2: ["TIPC_NLA_SOCK_STAT_LINK_CONG", flag],
-  3: ["TIPC_NLA_SOCK_STAT_CONN_CONG", flag],
-  4: ["TIPC_NLA_SOCK_STAT_DROP", u32],
-});
-
-const socketGroup = attributes("TIPC_NLA_SOCK_GROUP", {
-  0: ["TIPC_NLA_SOCK_GROUP_ID", u32],
-  1: ["TIPC_NLA_SOCK_GROUP_OPEN", flag],
-  2: ["TIPC_NLA_SOCK_GROUP_NODE_SCOPE", flag],
-  3: ["TIPC_NLA_SOCK_GROUP_CLUSTER_SCOPE", flag],
-  4: ["TIPC_NLA_SOCK_GROUP_INSTANCE", u32],
-  5: ["TIPC_NLA_SOCK_GROUP_BC_SEND_NEXT", u32],
-});
-
-const socketType = enumeration(
-  u32,
-  { 1: "SOCK_STREAM", 2: "SOCK_DGRAM", 4: "SOCK_RDM", 5: "SOCK_SEQPACKET" },
-  { prefix: "SOCK_" },
-);
-
-/** States of TCP under other names. Kernel: net/tipc/socket.c */
-const socketState = enumeration(
-  u32,
-  { 1: "TIPC_ESTABLISHED", 2: "TIPC_CONNECTING", 7: "TIPC_OPEN", 8: "TIPC_DISCONNECTING", 10: "TIPC_LISTEN" },
-  { prefix: "TIPC_" },
-);
-
-/** Also what sock_diag says of a socket. */
-export const tipcSocket = attributes("TIPC_NLA_SOCK", {
-  0: ["TIPC_NLA_SOCK_UNSPEC"],
-  1: ["TIPC_NLA_SOCK_ADDR", node],
-  2: ["TIPC_NLA_SOCK_REF", u32],
-  3: ["TIPC_NLA_SOCK_CON", nest(connection)],
-  4: ["TIPC_NLA_SOCK_HAS_PUBL", flag],
-  5: ["TIPC_NLA_SOCK_STAT", nest(socketStatistics)],
-  6: ["TIPC_NLA_SOCK_TYPE", socketType],
-  7: ["TIPC_NLA_SOCK_INO", u32],
-  8: ["TIPC_NLA_SOCK_UID", u32],
-  9: ["TIPC_NLA_SOCK_TIPC_STATE", socketState],
-  10: ["TIPC_NLA_SOCK_COOKIE", hexadecimal(u64)],
-  11: ["TIPC_NLA_SOCK_PAD", pad],
-  12: ["TIPC_NLA_SOCK_GROUP", nest(socketGroup)],
 });
 
 const scope = enumeration(

@@ -1,6 +1,6 @@
 /** Lines of TIPC, in the words of `tipc`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-import { isDump, pair } from "../../route/words.ts";
+import { isDump, pair } from "../../words.ts";
 
 /** What each command is about, as `tipc` calls it. */
 const objects: Readonly<Record<string, string>> = {

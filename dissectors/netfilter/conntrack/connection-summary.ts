@@ -1,6 +1,6 @@
 /** Lines of conntrack messages, in the words of conntrack(8). */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-import { isDump, pair } from "../../route/words.ts";
+import { isDump, pair } from "../../words.ts";
 import { familyWord } from "../family-words.ts";
 import { eventWords, protocolWords, tupleWords } from "./tuple-words.ts";
 

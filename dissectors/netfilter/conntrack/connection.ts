@@ -22,33 +22,9 @@ import {
   string,
   u32,
 } from "../../../src/schema/index.ts";
+import { connectionStatus } from "./connection-state.ts";
 import { protocolState } from "./protocol-state.ts";
 import { tuple } from "./tuple.ts";
-
-/** `IPS_*` */
-const status = flags(
-  be32,
-  {
-    0: "IPS_EXPECTED",
-    1: "IPS_SEEN_REPLY",
-    2: "IPS_ASSURED",
-    3: "IPS_CONFIRMED",
-    4: "IPS_SRC_NAT",
-    5: "IPS_DST_NAT",
-    6: "IPS_SEQ_ADJUST",
-    7: "IPS_SRC_NAT_DONE",
-    8: "IPS_DST_NAT_DONE",
-    9: "IPS_DYING",
-    10: "IPS_FIXED_TIMEOUT",
-    11: "IPS_TEMPLATE",
-    // NAT_CLASH in the spec: the bit had that meaning in old kernels.
-    12: "IPS_UNTRACKED",
-    13: "IPS_HELPER",
-    14: "IPS_OFFLOAD",
-    15: "IPS_HW_OFFLOAD",
-  },
-  { prefix: "IPS_" },
-);
 
 /** What a packet is to its connection. */
 export const conntrackInfo = enumeration(
@@ -158,7 +134,7 @@ export const connection = attributes("CTA", {
   0: ["CTA_UNSPEC"],
   1: ["CTA_TUPLE_ORIG", tuple],
   2: ["CTA_TUPLE_REPLY", tuple],
-  3: ["CTA_STATUS", status],
+  3: ["CTA_STATUS", connectionStatus],
   4: ["CTA_PROTOINFO", protocolState],
   5: ["CTA_HELP", nest(helper)],
   6: ["CTA_NAT_SRC", nat, { alias: "CTA_NAT" }],
@@ -184,7 +160,7 @@ export const connection = attributes("CTA", {
   23: ["CTA_LABELS_MASK", bytes],
   24: ["CTA_SYNPROXY", nest(synProxy)],
   25: ["CTA_FILTER", nest(filter)],
-  26: ["CTA_STATUS_MASK", status],
+  26: ["CTA_STATUS_MASK", connectionStatus],
   27: ["CTA_TIMESTAMP_EVENT", quantity(be64, "ns")],
 });
 

@@ -1,6 +1,6 @@
 /** Lines of expectations, in the words of `conntrack -L expect`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-import { isDump, pair } from "../../route/words.ts";
+import { isDump, pair } from "../../words.ts";
 import { eventWords, prefixedTupleWords, protocolNumber, tupleWords } from "./tuple-words.ts";
 
 function equated(word: string, scope: Scope, name: string): string {

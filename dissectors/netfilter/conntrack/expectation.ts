@@ -9,21 +9,18 @@ import {
   be32,
   constants,
   defineDissector,
-  enumeration,
   flags,
   nest,
   quantity,
   string,
 } from "../../../src/schema/index.ts";
+import { connectionDirectionOf } from "./connection-state.ts";
 import { expectationStatisticsSummary, expectationSummary } from "./expectation-summary.ts";
 import { tuple } from "./tuple.ts";
 
 const expectationNat = attributes("CTA_EXPECT_NAT", {
   0: ["CTA_EXPECT_NAT_UNSPEC"],
-  1: [
-    "CTA_EXPECT_NAT_DIR",
-    enumeration(be32, { 0: "IP_CT_DIR_ORIGINAL", 1: "IP_CT_DIR_REPLY" }, { prefix: "IP_CT_DIR_" }),
-  ],
+  1: ["CTA_EXPECT_NAT_DIR", connectionDirectionOf(be32)],
   2: ["CTA_EXPECT_NAT_TUPLE", tuple],
 });
 

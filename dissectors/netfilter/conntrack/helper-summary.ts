@@ -1,6 +1,6 @@
 /** Lines of helpers, in the words of nfct(8). */
 import type { Message } from "../../../src/schema/index.ts";
-import { isDump, pair } from "../../route/words.ts";
+import { isDump, pair } from "../../words.ts";
 
 /** `ftp inet tcp queue 0 enabled`. */
 export function helperSummary(message: Message): string {

@@ -14,7 +14,7 @@ import {
   quantity,
   string,
 } from "../../../src/schema/index.ts";
-import { ipProtocol } from "../../route/routing.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
 import { helperSummary } from "./helper-summary.ts";
 
 const tuple = attributes("NFCTH_TUPLE", {

@@ -1,6 +1,6 @@
 /** Lines of timeout policies, in the words of nfct(8). */
 import type { Message } from "../../../src/schema/index.ts";
-import { isDump, pairUnlessZero } from "../../route/words.ts";
+import { isDump, pairUnlessZero } from "../../words.ts";
 
 /** `pol inet tcp established 500s close 10s`. */
 export function timeoutSummary(message: Message): string {

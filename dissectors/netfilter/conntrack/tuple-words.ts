@@ -76,5 +76,7 @@ export function eventWords(message: Message): string {
   if (message.layout.kind?.verb === "del") return " [DESTROY]";
   const isCreated = (message.flags & 0x400) !== 0;
   if (isCreated) return " [NEW]";
-  return message.context.requestOf(message)?.name.includes("_GET") ? "" : " [UPDATE]";
+  // An answer carries the asker's port id; what nobody asked for has 0, and so may a request with the same sequence.
+  const isAnswer = message.portId !== 0 && message.context.requestOf(message)?.name.includes("_GET");
+  return isAnswer ? "" : " [UPDATE]";
 }

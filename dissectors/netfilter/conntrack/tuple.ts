@@ -5,7 +5,7 @@
  */
 import { attributes, be16, ipv4, ipv6, nest, u8 } from "../../../src/schema/index.ts";
 import { icmpType, icmpv6Type } from "../../packet/icmp.ts";
-import { ipProtocol } from "../../route/routing.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
 
 const addresses = attributes("CTA_IP", {
   0: ["CTA_IP_UNSPEC"],

@@ -1,6 +1,6 @@
 /** Elements and parameters in the words and the order of ipset(8). */
 import type { Scope } from "../../../src/schema/index.ts";
-import { pair } from "../../route/words.ts";
+import { pair } from "../../words.ts";
 
 /** IPSET_FLAG_* of data. */
 const before = 0x01;

@@ -22,7 +22,7 @@ import {
   u8,
   u32,
 } from "../../../src/schema/index.ts";
-import { ipProtocol } from "../../route/routing.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
 import { trafficClass } from "./notations.ts";
 
 /** An address of either family. */

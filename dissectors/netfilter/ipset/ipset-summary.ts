@@ -1,6 +1,6 @@
 /** Lines of sets, in the words of ipset(8). */
 import type { Message, Scope } from "../../../src/schema/index.ts";
-import { pair } from "../../route/words.ts";
+import { pair } from "../../words.ts";
 import { elementKey, elementWords, hashWords, parameterWords } from "./element-words.ts";
 
 /** IPSET_FLAG_* of a command. */

@@ -14,21 +14,22 @@ import {
   pad,
   string,
 } from "../../../src/schema/index.ts";
+import { hookOf, priority } from "../families.ts";
+import { verdictNames } from "../verdicts.ts";
 import { chainSummary } from "./chain-summary.ts";
 import { counterExpression } from "./expressions/counter.ts";
-import { hook, priority } from "./families.ts";
 import { hookDevices } from "./hook-devices.ts";
 import { chainUserData } from "./user-data.ts";
 
 const nftaHook = attributes("NFTA_HOOK", {
   0: ["NFTA_HOOK_UNSPEC"],
-  1: ["NFTA_HOOK_HOOKNUM", hook],
+  1: ["NFTA_HOOK_HOOKNUM", hookOf(be32)],
   2: ["NFTA_HOOK_PRIORITY", priority],
   3: ["NFTA_HOOK_DEV", string],
   4: ["NFTA_HOOK_DEVS", hookDevices],
 });
 
-const policy = enumeration(be32, { 0: "NF_DROP", 1: "NF_ACCEPT" }, { prefix: "NF_" });
+const policy = enumeration(be32, verdictNames, { prefix: "NF_" });
 
 const chainFlags = flags(
   be32,

@@ -17,32 +17,28 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
-import { etherType } from "../../route/ethernet.ts";
-import { ipProtocol } from "../../route/routing.ts";
+import { arpOperation } from "../../packet/arp.ts";
+import { etherType } from "../../packet/ether-types.ts";
+import { icmpType, icmpv6Type } from "../../packet/icmp.ts";
+import { igmpType } from "../../packet/igmp.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
+import { tcpFlags } from "../../packet/transport.ts";
+import { connectionDirection, connectionEvents, connectionState, ruledStatus } from "../conntrack/connection-state.ts";
+import { nfproto } from "../families.ts";
 import { fibAddressType } from "./expressions/fib-values.ts";
-import { nfproto } from "./families.ts";
 import { interfaceName } from "./interface-name.ts";
 import {
-  arpOperation,
   boolean,
-  connectionDirection,
-  connectionEvents,
-  connectionState,
-  connectionStatus,
   dccpType,
   dscp,
   ecn,
   hardwareType,
   icmpCode,
-  icmpType,
   icmpv6Code,
-  icmpv6Type,
-  igmpType,
   mark,
   mobilityType,
   packetPriority,
   packetType,
-  tcpFlags,
   weekday,
 } from "./packet-values.ts";
 
@@ -78,7 +74,7 @@ const types: Readonly<Record<number, readonly [name: string, type: Type]>> = {
   25: ["gid", u32],
   26: ["ct_state", connectionState],
   27: ["ct_dir", connectionDirection],
-  28: ["ct_status", connectionStatus],
+  28: ["ct_status", ruledStatus],
   29: ["icmpv6_type", icmpv6Type],
   30: ["ct_label", bytes],
   31: ["pkt_type", packetType],

@@ -14,6 +14,7 @@ import {
   string,
   type Type,
 } from "../../../src/schema/index.ts";
+import { verdictNames } from "../verdicts.ts";
 
 /** Signed as the header has it; the spec counts nft's own ones down from 2^32. */
 export const verdictCode = enumeration(
@@ -24,12 +25,7 @@ export const verdictCode = enumeration(
     "-3": "NFT_JUMP",
     "-2": "NFT_BREAK",
     "-1": "NFT_CONTINUE",
-    0: "NF_DROP",
-    1: "NF_ACCEPT",
-    2: "NF_STOLEN",
-    3: "NF_QUEUE",
-    4: "NF_REPEAT",
-    5: "NF_STOP",
+    ...verdictNames,
   },
   {
     words: {

@@ -14,7 +14,7 @@ import {
   pad,
   string,
 } from "../../../src/schema/index.ts";
-import { flowtableHook, priority } from "./families.ts";
+import { flowtableHook, priority } from "../families.ts";
 import { flowtableSummary } from "./flowtable-summary.ts";
 import { hookDevices } from "./hook-devices.ts";
 

@@ -1,7 +1,8 @@
 /** Lines of named objects: `inet big counter c1 handle 10 packets 5 bytes 500`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
+import { isDump } from "../../words.ts";
 import { limitWords, quotaWords, synproxyWords } from "./statement-words.ts";
-import { commentOf, isDump, join, listOf, pair, quoted, subject, time } from "./words.ts";
+import { commentOf, join, listOf, pair, quoted, subject, time } from "./words.ts";
 
 function protocols(data: Scope, protocol3: string, protocol4: string): string {
   return join(

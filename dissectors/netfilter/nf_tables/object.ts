@@ -18,14 +18,14 @@ import {
   u8,
   u32,
 } from "../../../src/schema/index.ts";
-import { ipProtocol } from "../../route/routing.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
+import { nfproto16 } from "../families.ts";
 import { ctTimeout } from "./ct-timeout.ts";
 import { connlimitExpression } from "./expressions/connlimit.ts";
 import { counterExpression } from "./expressions/counter.ts";
 import { limitExpression } from "./expressions/limit.ts";
 import { quotaExpression } from "./expressions/quota.ts";
 import { synproxyExpression } from "./expressions/synproxy.ts";
-import { nfproto16 } from "./families.ts";
 import { objectSummary } from "./object-summary.ts";
 import { objectType } from "./object-type.ts";
 import { tunnelKey } from "./tunnel-key.ts";

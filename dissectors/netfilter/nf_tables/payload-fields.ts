@@ -14,9 +14,11 @@ import {
   type Type,
   u8,
 } from "../../../src/schema/index.ts";
-import { etherType } from "../../route/ethernet.ts";
-import { ipProtocol } from "../../route/routing.ts";
-import { arpOperation, hardwareType16, tcpFlags } from "./packet-values.ts";
+import { arpOperation } from "../../packet/arp.ts";
+import { etherType } from "../../packet/ether-types.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
+import { tcpFlags } from "../../packet/transport.ts";
+import { hardwareType16 } from "./packet-values.ts";
 
 /** Name and type of the field that stands so many bytes into a header. */
 export type HeaderFields = Readonly<Record<number, readonly [name: string, type: Type]>>;

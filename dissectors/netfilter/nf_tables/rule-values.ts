@@ -1,8 +1,10 @@
 /** Values that rules compare with and set, in nft's words. */
 import { type Place, type Scope, type Type, toHex } from "../../../src/schema/index.ts";
-import { etherType } from "../../route/ethernet.ts";
-import { ipProtocol } from "../../route/routing.ts";
-import { arpOperation, dccpNames, dscpNames, ecnNames, icmpType, icmpv6Type, mobilityType } from "./packet-values.ts";
+import { arpOperation } from "../../packet/arp.ts";
+import { etherType } from "../../packet/ether-types.ts";
+import { icmpType, icmpv6Type } from "../../packet/icmp.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
+import { dccpNames, dscpNames, ecnNames, mobilityType } from "./packet-values.ts";
 import type { Held } from "./rule-registers.ts";
 import { duration } from "./words.ts";
 

@@ -1,9 +1,10 @@
 /** Lines of elements: `inet big m_dnat { 80 : 10.0.0.5 . 8080, 443 : 10.0.0.6 . 8443 }`. */
 import { type Element, IndexedType, type Message, type Scope } from "../../../src/schema/index.ts";
+import { isDump } from "../../words.ts";
 import { intervalWord, isBeyond } from "./interval-words.ts";
 import { expressionWords } from "./rule-summary.ts";
 import { verdictWords } from "./statement-words.ts";
-import { commentOf, familyNumber, isDump, join, listOf, subject, time } from "./words.ts";
+import { commentOf, familyNumber, join, listOf, subject, time } from "./words.ts";
 
 /** Elements that are worded; a line holds fewer. */
 const worded = 40;

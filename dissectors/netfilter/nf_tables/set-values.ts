@@ -1,6 +1,6 @@
 /**
- * Keys and data of sets, by the types that the capture has told of the set: by its number within a batch, else by its
- * name. Kernel: net/netfilter/nf_tables_api.c (nft_set_lookup_global: by name, else by id within the transaction)
+ * Keys and data of sets, by the types that the capture has told of the set of that family and table: by its number
+ * within a batch, else by its name. Kernel: net/netfilter/nf_tables_api.c (nft_set_lookup_global: by name, else by id within the transaction)
  */
 import { byFact, byFirst, bytes, concatenation, type TeachesFact, type Type } from "../../../src/schema/index.ts";
 import { concatenated } from "./data-types.ts";
@@ -11,7 +11,11 @@ const dataByName = "set data by name";
 const dataById = "set data by id";
 
 function memberOf(byName: string, byId: string, table: string, set: string, id: string): Type {
-  return concatenation(byFirst(byFact(byId, [table, id]), byFact(byName, [table, set])), concatenated, bytes);
+  return concatenation(
+    byFirst(byFact(byId, ["nfgen_family", table, id]), byFact(byName, ["nfgen_family", table, set])),
+    concatenated,
+    bytes,
+  );
 }
 
 function keyOf(table: string, set: string, id: string): Type {
@@ -35,7 +39,7 @@ export const dynamicKey = keyOf("NFTA_RULE_TABLE", "NFTA_DYNSET_SET_NAME", "NFTA
 export const dynamicData = dataOfSet("NFTA_RULE_TABLE", "NFTA_DYNSET_SET_NAME", "NFTA_DYNSET_SET_ID");
 
 function fact(about: string, key: string, value: string): TeachesFact {
-  return { messages: [9], requests: true, fact: { about, key: ["NFTA_SET_TABLE", key], value } };
+  return { messages: [9], requests: true, fact: { about, key: ["nfgen_family", "NFTA_SET_TABLE", key], value } };
 }
 
 /** What NFT_MSG_NEWSET tells, the request too: its elements follow in the same batch. */

@@ -18,38 +18,42 @@ import {
   select,
   string,
 } from "../../../src/schema/index.ts";
+import { arpPacket } from "../../packet/arp.ts";
+import { ethernetFrame, networkPacket } from "../../packet/ethernet.ts";
+import { ipv4Packet, ipv6Packet, transportPacket } from "../../packet/ip.ts";
+import { connectionDirection, connectionState32, connectionStatus } from "../conntrack/connection-state.ts";
+import { nfproto32 } from "../families.ts";
 import { verdict, verdictCode } from "./data.ts";
-import { nfproto32 } from "./families.ts";
-import {
-  ethernetHeader,
-  icmpHeader,
-  icmpv6Header,
-  ipHeader,
-  ipv6Header,
-  tcpHeader,
-  udpHeader,
-} from "./packet-headers.ts";
-import { connectionDirection, connectionState32, connectionStatus32, hardwareType16 } from "./packet-values.ts";
+import { hardwareType16 } from "./packet-values.ts";
 import { traceSummary } from "./trace-summary.ts";
 
-/** ARPHRD_ETHER and ARPHRD_LOOPBACK have headers of Ethernet. */
+/** ARPHRD_ETHER and ARPHRD_LOOPBACK have headers of Ethernet, with the tag of a VLAN where there is one. */
 const linkHeader = select(
   byFirst(bySibling("NFTA_TRACE_IIFTYPE"), bySibling("NFTA_TRACE_OIFTYPE")),
-  { 1: ethernetHeader, 772: ethernetHeader },
+  { 1: ethernetFrame, 772: ethernetFrame },
   bytes,
 );
 
-/** In bridges and at interfaces the Ethernet header says what follows. */
+/** In bridges and at interfaces the link's header says what follows. Options and IPv6's headers are part of it. */
 const networkHeader = select(
   bySibling("NFTA_TRACE_NFPROTO"),
-  { 2: ipHeader, 10: ipv6Header },
-  select(byPath("NFTA_TRACE_LL_HEADER", "h_proto"), { 2048: ipHeader, 34525: ipv6Header }, bytes),
+  { 2: ipv4Packet, 3: arpPacket, 10: ipv6Packet },
+  networkPacket(
+    byFirst(
+      byPath("NFTA_TRACE_LL_HEADER", "payload", "h_vlan_encapsulated_proto"),
+      byPath("NFTA_TRACE_LL_HEADER", "h_proto"),
+    ),
+  ),
 );
 
-const transportHeader = select(
-  byFirst(byPath("NFTA_TRACE_NETWORK_HEADER", "protocol"), byPath("NFTA_TRACE_NETWORK_HEADER", "nexthdr")),
-  { 1: icmpHeader, 6: tcpHeader, 17: udpHeader, 58: icmpv6Header, 136: udpHeader },
-  bytes,
+/** By the last of the network header's headers. */
+const transportHeader = transportPacket(
+  byFirst(
+    byPath("NFTA_TRACE_NETWORK_HEADER", "protocol"),
+    byPath("NFTA_TRACE_NETWORK_HEADER", "payload", "payload", "nexthdr"),
+    byPath("NFTA_TRACE_NETWORK_HEADER", "payload", "nexthdr"),
+    byPath("NFTA_TRACE_NETWORK_HEADER", "nexthdr"),
+  ),
 );
 
 const traceType = enumeration(
@@ -79,7 +83,7 @@ const nftaTrace = attributes("NFTA_TRACE", {
   17: ["NFTA_TRACE_PAD", pad],
   18: ["NFTA_TRACE_CT_ID", hexadecimal(be32)],
   19: ["NFTA_TRACE_CT_DIRECTION", connectionDirection],
-  20: ["NFTA_TRACE_CT_STATUS", connectionStatus32],
+  20: ["NFTA_TRACE_CT_STATUS", connectionStatus],
   21: ["NFTA_TRACE_CT_STATE", connectionState32],
 });
 

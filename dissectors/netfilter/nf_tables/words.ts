@@ -1,5 +1,6 @@
 /** Words that the lines of several objects of nf_tables share, as nft writes them. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
+import { isDump } from "../../words.ts";
 
 const families: Readonly<Record<number, string>> = {
   1: "inet",
@@ -10,9 +11,6 @@ const families: Readonly<Record<number, string>> = {
   10: "ip6",
 };
 
-/** NLM_F_ROOT and NLM_F_MATCH: the kernel dumps when either is set. */
-const dump = 0x300;
-
 /** The number of the family of a message's table. */
 export function familyNumber(message: Message): number {
   return Number(message.headerValue("nfgen_family") ?? 0);
@@ -22,11 +20,6 @@ export function familyNumber(message: Message): number {
 export function familyWord(message: Message): string {
   const number = familyNumber(message);
   return number === 0 ? "" : (families[number] ?? String(number));
-}
-
-/** True when a request asks for all there is. */
-export function isDump(message: Message): boolean {
-  return message.layout.kind?.verb === "get" && (message.flags & dump) !== 0 && message.direction !== "kernel-to-user";
 }
 
 /** Words with one space between them; empty ones are left out. */

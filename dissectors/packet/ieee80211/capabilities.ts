@@ -44,7 +44,7 @@ export function htInformation(base: Integral): Type {
 
 /** `struct ieee80211_mcs_info`: the modulations received, by number. */
 export const htModulations = struct("ieee80211_mcs_info", [
-  ["rx_mask", byteBitmap({}, 10)],
+  ["rx_mask", byteBitmap({}, { size: 10 })],
   ["rx_highest", quantity(le16, "Mbit/s")],
   [
     "tx_params",

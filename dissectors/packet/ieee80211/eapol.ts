@@ -12,14 +12,13 @@ import {
   enumeration,
   fixedBytes,
   flags,
-  hexadecimal,
-  mac,
   quantity,
   select,
   sized,
   struct,
   u8,
 } from "../../../src/schema/index.ts";
+import { ethernetFrameOf } from "../ethernet.ts";
 import { elements } from "./elements.ts";
 
 const keyInformation = flags(
@@ -83,10 +82,8 @@ export const eapol = struct("eapol", [
   ["body", select(by("packet_type"), { 0: eap, 3: key }, bytes)],
 ]);
 
+/** By the EtherTypes that it has: ETH_P_PAE, and ETH_P_PREAUTH through the network to another access point. */
+export const eapolByEtherType = { 34958: eapol, 35015: eapol };
+
 /** With the header that an Ethernet would have: how the kernel gives a frame of the control port back. */
-export const eapolOnEthernet = struct("ethhdr", [
-  ["h_dest", mac],
-  ["h_source", mac],
-  ["h_proto", enumeration(hexadecimal(be16), { 34958: "ETH_P_PAE", 35078: "ETH_P_PREAUTH" })],
-  ["payload", select(by("h_proto"), { 34958: eapol }, bytes)],
-]);
+export const eapolOnEthernet = ethernetFrameOf(eapolByEtherType);

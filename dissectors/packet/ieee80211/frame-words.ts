@@ -1,5 +1,6 @@
 /** How a frame reads in a line: what it is, from whom to whom, and what it says. */
 import type { Scope } from "../../../src/schema/index.ts";
+import { packetWords } from "../packet-words.ts";
 
 /** Bits of EAPOL-Key's key_information. */
 const pairwise = 0x08;
@@ -43,12 +44,21 @@ function bodyWords(body: Scope): string {
   return name === null ? words : `${words} ${quoted(name)}`;
 }
 
+/** What a data frame carries: ` ip 10.0.0.1 > 10.0.0.2 udp 53 > 1024`, ` EAPOL-Key 1/4`. */
+function contentWords(body: Scope): string {
+  const content = body.into("data") ?? body;
+  const payload = content.into("payload");
+  if (payload === null) return "";
+  const words = payload.has("packet_type") ? eapolWords(payload) : packetWords(content, "payload");
+  return words === "" ? "" : ` ${words}`;
+}
+
 /** `Authentication 02:… -> 02:… open transaction 2 status 0: success`. */
 export function frameWords(scope: Scope): string {
   const kind = scope.word("type") ?? "frame";
   const body = scope.into("body");
   let line = `${kind}${addresses(scope)}`;
-  if (body !== null) line += bodyWords(body);
+  if (body !== null) line += bodyWords(body) + contentWords(body);
   else {
     const name = networkName(scope, "body");
     if (name !== null) line += ` ${quoted(name)}`;

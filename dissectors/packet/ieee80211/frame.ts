@@ -1,29 +1,31 @@
 /**
- * Frames of IEEE 802.11: management frames with their elements, control frames, the front of data frames.
+ * Frames of IEEE 802.11: management frames with their elements, control frames, data frames.
  * Kernel: include/linux/ieee80211.h (struct ieee80211_hdr, ieee80211_mgmt, ieee80211_rts, ieee80211_bar)
  */
 import {
-  be16,
   bits,
   by,
   byLeadingBits,
   byMask,
   bytes,
-  enumeration,
   fixedBytes,
   hexadecimal,
   le16,
   le64,
   type MemberSpec,
   mac,
+  optional,
   quantity,
   select,
   struct,
   type Type,
   u8,
 } from "../../../src/schema/index.ts";
+import { etherType } from "../ether-types.ts";
+import { networkPacket } from "../ethernet.ts";
 import { action } from "./actions.ts";
 import { authenticationOf, capabilityOf, frameFlags, frameTypeOf, reasonOf, statusOf } from "./codes.ts";
+import { eapolByEtherType } from "./eapol.ts";
 import { elements } from "./elements.ts";
 
 const name = "ieee80211_hdr";
@@ -109,23 +111,26 @@ const blockAckRequest = struct("ieee80211_bar", [
   ["bitmap", bytes],
 ]);
 
-const llc = struct("llc", [
+const service: readonly MemberSpec[] = [
   ["dsap", hexadecimal(u8)],
   ["ssap", hexadecimal(u8)],
   ["ctrl", hexadecimal(u8)],
+];
+
+/** With an EtherType behind it (RFC 1042). */
+const subnetwork = struct("llc", [
+  ...service,
   ["oui", fixedBytes(3)],
-  [
-    "protocol",
-    enumeration(hexadecimal(be16), {
-      2048: "ETH_P_IP",
-      2054: "ETH_P_ARP",
-      34525: "ETH_P_IPV6",
-      34958: "ETH_P_PAE",
-      35090: "ETH_P_TDLS",
-    }),
-  ],
-  ["payload", bytes],
+  ["protocol", etherType],
+  ["payload", optional(networkPacket(by("protocol"), eapolByEtherType))],
 ]);
+
+/** The header of IEEE 802.2, by its first three bytes. */
+const llc = select(
+  byLeadingBits(24),
+  { 11184643: subnetwork },
+  struct("llc", [...service, ["payload", optional(bytes)]]),
+);
 
 /** What a data frame carries: encrypted in a protected one. */
 const contents = select(byMask("flags", 0, 0x40), { 0: llc }, bytes);

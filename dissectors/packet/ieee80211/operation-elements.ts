@@ -50,7 +50,7 @@ export const htOperation = struct("ieee80211_ht_operation", [
       ["pco_phase", 1],
     ]),
   ],
-  ["basic_set", byteBitmap({}, 16)],
+  ["basic_set", byteBitmap({}, { size: 16 })],
 ]);
 
 export const vhtOperation = struct("ieee80211_vht_operation", [

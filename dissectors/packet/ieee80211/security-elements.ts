@@ -2,7 +2,7 @@
  * The elements that say how a network is protected: RSN, its extension, and WPA's of before.
  * Kernel: include/linux/ieee80211.h; IEEE 802.11-2020, 9.4.2.24 and 9.4.2.241
  */
-import { bits, byteBitmap, counted, fixedBytes, le16, struct, u8 } from "../../../src/schema/index.ts";
+import { bits, byteBitmap, counted, fixedBytes, le16, type MemberSpec, struct, u8 } from "../../../src/schema/index.ts";
 import { akmSelector, cipherSelector } from "./suites.ts";
 
 const rsnCapabilities = bits(le16, [
@@ -21,7 +21,7 @@ const rsnCapabilities = bits(le16, [
   ["ocvc", 1],
 ]);
 
-export const rsn = struct("rsn", [
+const suites: readonly MemberSpec[] = [
   ["version", le16],
   ["group_cipher", cipherSelector],
   ["pairwise_count", le16],
@@ -29,21 +29,17 @@ export const rsn = struct("rsn", [
   ["akm_count", le16],
   ["akm_suites", counted(akmSelector, "akm_count")],
   ["capabilities", rsnCapabilities],
+];
+
+export const rsn = struct("rsn", [
+  ...suites,
   ["pmkid_count", le16],
   ["pmkids", counted(fixedBytes(16), "pmkid_count")],
   ["group_mgmt_cipher", cipherSelector],
 ]);
 
 /** After the OUI and the type of the vendor element. */
-export const wpa = struct("wpa", [
-  ["version", le16],
-  ["group_cipher", cipherSelector],
-  ["pairwise_count", le16],
-  ["pairwise_ciphers", counted(cipherSelector, "pairwise_count")],
-  ["akm_count", le16],
-  ["akm_suites", counted(akmSelector, "akm_count")],
-  ["capabilities", rsnCapabilities],
-]);
+export const wpa = struct("wpa", [...suites]);
 
 /** The low four bits count its bytes. */
 export const rsnExtension = byteBitmap({

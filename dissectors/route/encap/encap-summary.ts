@@ -1,6 +1,6 @@
 /** What an encapsulation does, in the words and the order of `ip route`. */
 import type { Scope } from "../../../src/schema/index.ts";
-import { pair } from "../words.ts";
+import { pair } from "../../words.ts";
 
 /** `encap mpls 100/200`: the scope is that of a route, a hop or a nexthop; names are those of its attributes. */
 export function encapsulationWords(scope: Scope, typeName: string, name: string): string {

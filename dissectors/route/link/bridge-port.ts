@@ -19,7 +19,7 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
-import { onOff } from "../headers.ts";
+import { onOff } from "../../values.ts";
 import { bridgeState } from "./bridge-af-spec.ts";
 
 /** `MDB_RTR_TYPE_*`: whether multicast routers are behind a port. */

@@ -33,7 +33,7 @@ import {
   u64,
   uint,
 } from "../../../src/schema/index.ts";
-import { onOff } from "../headers.ts";
+import { onOff } from "../../values.ts";
 import { ipmrTable } from "../multicast/ipmr-table.ts";
 import { addressFamilies, inet6Attributes } from "./address-families.ts";
 import { bridgeAfSpec } from "./bridge-af-spec.ts";

@@ -3,14 +3,14 @@
  * Kernel: net/core/rtnetlink.c
  */
 import type { Message, Scope } from "../../../src/schema/index.ts";
+import { isDump } from "../../words.ts";
 import { portLine, portRequest } from "./bridge-port-summary.ts";
 import { addition, change } from "./link-wishes.ts";
 import { familyBridge, familyInet6, labelled, linkNamespace, namespace, subject, title } from "./link-words.ts";
 
 const familyPacket = 17;
 
-/** Flags of netlink requests. Kernel: include/uapi/linux/netlink.h */
-const dump = 0x300;
+/** NLM_F_CREATE. */
 const create = 0x400;
 
 /** `IFF_*` as masks. */
@@ -45,7 +45,7 @@ export function querySummary(message: Message): string {
   const { root } = message;
   const family = root.number("ifi_family") ?? root.number("rtgen_family") ?? 0;
   const mask = (root.number("IFLA_EXT_MASK") ?? 0) & ~0x109;
-  let line = (message.flags & dump) === dump ? "dump" : `get dev ${subject(root)}`;
+  let line = isDump(message) ? "dump" : `get dev ${subject(root)}`;
   if (family !== 0 && family !== familyPacket)
     line += ` family ${root.word("ifi_family") ?? root.word("rtgen_family")}`;
   line += labelled(root, "master", "IFLA_MASTER");
@@ -62,7 +62,7 @@ export function querySummary(message: Message): string {
 export function propertySummary(message: Message): string {
   const { root } = message;
   const verb = message.layout.kind?.verb;
-  if (verb === "get") return (message.flags & dump) === dump ? "dump" : `get dev ${subject(root)}`;
+  if (verb === "get") return isDump(message) ? "dump" : `get dev ${subject(root)}`;
   let line = `property ${verb === "del" ? "del" : "add"} dev ${subject(root)}`;
   const list = root.into("IFLA_PROP_LIST");
   list?.each((name, place) => {

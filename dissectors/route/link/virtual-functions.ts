@@ -19,7 +19,7 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
-import { vlanProtocol } from "../headers.ts";
+import { etherType } from "../../packet/ether-types.ts";
 
 const rate = quantity(u32, "Mbit/s", { 0: "no limit" });
 
@@ -38,7 +38,7 @@ const vlanMembers = [
   ["qos", u32],
 ] as const;
 
-const vlanInfo = struct("ifla_vf_vlan_info", [...vlanMembers, ["vlan_proto", vlanProtocol], [null, 2]]);
+const vlanInfo = struct("ifla_vf_vlan_info", [...vlanMembers, ["vlan_proto", etherType], [null, 2]]);
 
 const vlanList = attributes("IFLA_VF_VLAN", {
   0: ["IFLA_VF_VLAN_INFO_UNSPEC"],

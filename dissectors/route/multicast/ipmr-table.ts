@@ -17,7 +17,7 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
-import { onOff } from "../headers.ts";
+import { onOff } from "../../values.ts";
 
 /** Socket options and limits of mroute.h, which no message carries. */
 export const mrouteConstants = constants({

@@ -1,7 +1,8 @@
 /** Lines of nexthop objects and buckets, in the words and the order of `ip nexthop`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
+import { type FlagWord, flagWords, isDump, pair, pairUnlessZero } from "../../words.ts";
 import { encapsulationWords } from "../encap/encap-summary.ts";
-import { dumpOf, isDump, pair, pairUnlessZero } from "../words.ts";
+import { dumpOf } from "../words.ts";
 
 /** NHA_OP_FLAG_*. */
 const dumpStatistics = 1;
@@ -34,21 +35,14 @@ function resilient(root: Scope): string {
   return line + seconds("unbalanced_time", inside, "NHA_RES_GROUP_UNBALANCED_TIME");
 }
 
-const flagWords: readonly (readonly [mask: number, word: string])[] = [
-  [0x01, " dead"],
-  [0x04, " onlink"],
-  [0x02, " pervasive"],
-  [0x08, " offload"],
-  [0x40, " trap"],
-  [0x10, " linkdown"],
+const wordsOfFlags: readonly FlagWord[] = [
+  [0x01, "dead"],
+  [0x04, "onlink"],
+  [0x02, "pervasive"],
+  [0x08, "offload"],
+  [0x40, "trap"],
+  [0x10, "linkdown"],
 ];
-
-function flagsOf(root: Scope): string {
-  const flags = root.number("nh_flags") ?? 0;
-  let line = "";
-  for (const [mask, word] of flagWords) if ((flags & mask) !== 0) line += word;
-  return line;
-}
 
 function statistics(root: Scope): string {
   const inside = root.into("NHA_GROUP_STATS");
@@ -70,7 +64,7 @@ function nexthop(root: Scope): string {
   line += encapsulationWords(root, "NHA_ENCAP_TYPE", "NHA_ENCAP");
   line += pair("via", root, "NHA_GATEWAY") + pair("dev", root, "NHA_OIF") + pairUnlessZero("scope", root, "nh_scope");
   if (root.has("NHA_BLACKHOLE")) line += " blackhole";
-  line += pairUnlessZero("proto", root, "nh_protocol") + flagsOf(root);
+  line += pairUnlessZero("proto", root, "nh_protocol") + flagWords(root.number("nh_flags") ?? 0, wordsOfFlags);
   if (root.has("NHA_FDB")) line += " fdb";
   line += pair("hw_stats", root, "NHA_HW_STATS_ENABLE") + pair("used", root, "NHA_HW_STATS_USED");
   return (line + statistics(root)).trimStart();
@@ -107,5 +101,5 @@ export function bucketSummary(message: Message): string {
     line += pair("index", bucket, "NHA_RES_BUCKET_INDEX") + seconds("idle_time", bucket, "NHA_RES_BUCKET_IDLE_TIME");
     line += pair("nhid", bucket, "NHA_RES_BUCKET_NH_ID");
   }
-  return (line + flagsOf(root)).trimStart();
+  return (line + flagWords(root.number("nh_flags") ?? 0, wordsOfFlags)).trimStart();
 }

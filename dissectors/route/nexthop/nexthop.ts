@@ -11,7 +11,6 @@ import {
   flag,
   flags,
   ifindex,
-  named,
   nest,
   packed,
   pad,
@@ -23,6 +22,7 @@ import {
   u64,
   uint,
 } from "../../../src/schema/index.ts";
+import { onOff32 } from "../../values.ts";
 import { encapsulation, encapsulationType } from "../encap/index.ts";
 import { nexthopFlags, routeProtocol, routeScope } from "../routing.ts";
 import { bucketSummary, nexthopSummary } from "./nexthop-summary.ts";
@@ -82,8 +82,6 @@ const groupStatistics = attributes("NHA_GROUP_STATS", {
   1: ["NHA_GROUP_STATS_ENTRY", nest(entryStatistics), { multi: true }],
 });
 
-const switched = named(u32, { 0: "off", 1: "on" });
-
 const nha = attributes("NHA", {
   0: ["NHA_UNSPEC"],
   1: ["NHA_ID", u32],
@@ -101,8 +99,8 @@ const nha = attributes("NHA", {
   13: ["NHA_RES_BUCKET", nest(resilientBucket)],
   14: ["NHA_OP_FLAGS", operationFlags],
   15: ["NHA_GROUP_STATS", nest(groupStatistics)],
-  16: ["NHA_HW_STATS_ENABLE", switched],
-  17: ["NHA_HW_STATS_USED", switched],
+  16: ["NHA_HW_STATS_ENABLE", onOff32],
+  17: ["NHA_HW_STATS_USED", onOff32],
 });
 
 export const nexthops = defineDissector({

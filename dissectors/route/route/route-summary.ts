@@ -1,7 +1,8 @@
 /** Lines of route messages, in the words and the order of `ip route`. */
 import type { Message, Scope } from "../../../src/schema/index.ts";
+import { type FlagWord, flagWords, isDump, pair, pairUnlessZero } from "../../words.ts";
 import { encapsulationWords } from "../encap/encap-summary.ts";
-import { dumpOf, isDump, pair, pairUnlessZero } from "../words.ts";
+import { dumpOf } from "../words.ts";
 import { metricsWords } from "./metrics-words.ts";
 import { multicastRouteWords } from "./multicast-route-summary.ts";
 
@@ -48,22 +49,21 @@ function realms(scope: Scope): string {
   return from === 0 ? ` realm ${value & 0xffff}` : ` realms ${from}/${value & 0xffff}`;
 }
 
-const flagWords: readonly (readonly [mask: number, word: string])[] = [
-  [0x01, " dead"],
-  [0x04, " onlink"],
-  [0x02, " pervasive"],
-  [0x08, " offload"],
-  [0x40, " trap"],
-  [0x100, " notify"],
-  [0x10, " linkdown"],
-  [0x20, " unresolved"],
-  [0x4000, " rt_offload"],
-  [0x8000, " rt_trap"],
+const wordsOfFlags: readonly FlagWord[] = [
+  [0x01, "dead"],
+  [0x04, "onlink"],
+  [0x02, "pervasive"],
+  [0x08, "offload"],
+  [0x40, "trap"],
+  [0x100, "notify"],
+  [0x10, "linkdown"],
+  [0x20, "unresolved"],
+  [0x4000, "rt_offload"],
+  [0x8000, "rt_trap"],
 ];
 
 function flagsOf(flags: number): string {
-  let line = "";
-  for (const [mask, word] of flagWords) if ((flags & mask) !== 0) line += word;
+  const line = flagWords(flags, wordsOfFlags);
   return (flags & 0x20000200) === 0x20000000 ? `${line} rt_offload_failed` : line;
 }
 

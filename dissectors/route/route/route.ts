@@ -30,10 +30,10 @@ import {
   u32,
   u64,
 } from "../../../src/schema/index.ts";
+import { ipProtocol } from "../../packet/ip-protocols.ts";
 import { encapsulation, encapsulationConstants, encapsulationType } from "../encap/index.ts";
 import { rtgenmsg } from "../headers.ts";
 import {
-  ipProtocol,
   nexthopFlags8,
   routeFlags,
   routeProtocol,

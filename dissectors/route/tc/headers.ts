@@ -19,7 +19,7 @@ import {
   u16,
   u32,
 } from "../../../src/schema/index.ts";
-import { etherType } from "../ethernet.ts";
+import { etherType } from "../../packet/ether-types.ts";
 import { clsactParent, filterParent, handle, parent, u32Handle } from "./handle.ts";
 
 const minusOne = "-1";

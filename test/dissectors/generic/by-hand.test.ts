@@ -1,20 +1,19 @@
 /** Families that no capture has, laid by hand from their headers. */
 import { describe, expect, test } from "vitest";
 import { messageJson } from "../../helpers/decode.ts";
-import { genericMessage, nested, text, u8, u16, u32, u64 } from "../../helpers/generic-attributes.ts";
+import { attributesOf, genericMessage, type Part, text, u8, u16, u32, u64 } from "../../helpers/generic.ts";
 import { hex } from "../../helpers/hex.ts";
-import { attribute } from "../../helpers/table.ts";
 
 const mac = (last: string) => hex(`0200000000${last}`);
 
 describe("hsr", () => {
   test("the status of a node, HSR_C_SET_NODE_STATUS", async () => {
     const message = await genericMessage("HSR", 4, [
-      u32(2, 7),
-      attribute(1, mac("01")),
-      u32(3, 20),
-      u32(4, 0x7fffffff),
-      u16(6, 5),
+      [2, u32(7)],
+      [1, mac("01")],
+      [3, u32(20)],
+      [4, u32(0x7fffffff)],
+      [6, u16(5)],
     ]);
     expect(messageJson(message).attributes).toEqual({
       HSR_A_IFINDEX: 7,
@@ -29,15 +28,22 @@ describe("hsr", () => {
   });
 
   test("the list of nodes, HSR_C_SET_NODE_LIST", async () => {
-    const message = await genericMessage("HSR", 6, [u32(2, 7), attribute(1, mac("01")), attribute(1, mac("02"))]);
+    const message = await genericMessage("HSR", 6, [
+      [2, u32(7)],
+      [1, mac("01")],
+      [1, mac("02")],
+    ]);
     expect(message.summary).toBe("HSR_C_SET_NODE_LIST if7 nodes 02:00:00:00:00:01, 02:00:00:00:00:02");
     expect(message.issues).toEqual([]);
   });
 });
 
 test("ncsi: packages and channels, NCSI_CMD_PKG_INFO, and a command with its struct ncsi_pkt_hdr", async () => {
-  const channel = nested(1, u32(2, 0), u32(3, 1), text(5, "fw 1.2"), u32(6, 0x21), attribute(7, hex("")));
-  const answer = await genericMessage("NCSI", 1, [u32(1, 2), nested(2, nested(1, u32(2, 0), nested(4, channel)))]);
+  const channel: Part = [1, attributesOf([2, u32(0)], [3, u32(1)], [5, text("fw 1.2")], [6, u32(0x21)], [7, hex("")])];
+  const answer = await genericMessage("NCSI", 1, [
+    [1, u32(2)],
+    [2, attributesOf([1, attributesOf([2, u32(0)], [4, attributesOf(channel)])])],
+  ]);
   expect(messageJson(answer).attributes.NCSI_ATTR_PACKAGE_LIST.NCSI_PKG_ATTR).toEqual([
     {
       NCSI_PKG_ATTR_ID: 0,
@@ -56,9 +62,19 @@ test("ncsi: packages and channels, NCSI_CMD_PKG_INFO, and a command with its str
   ]);
   expect(answer.summary).toBe("NCSI_CMD_PKG_INFO if2 package 0 (channel 0 active)");
   const packet = hex("00 01 00 07 0a 01 0000 0000000000000000 aabb");
-  const command = await genericMessage("NCSI", 4, [u32(1, 2), u32(3, 0), u32(4, 1), attribute(5, packet)], {
-    request: true,
-  });
+  const command = await genericMessage(
+    "NCSI",
+    4,
+    [
+      [1, u32(2)],
+      [3, u32(0)],
+      [4, u32(1)],
+      [5, packet],
+    ],
+    {
+      request: true,
+    },
+  );
   expect(messageJson(command).attributes.NCSI_ATTR_DATA).toMatchObject({
     id: 7,
     type: "NCSI_PKT_CMD_GLS",
@@ -71,24 +87,34 @@ test("ncsi: packages and channels, NCSI_CMD_PKG_INFO, and a command with its str
 describe("thermal", () => {
   test("zones that answer THERMAL_GENL_CMD_TZ_GET_ID, and the event of the same number", async () => {
     const zones = await genericMessage("thermal", 1, [
-      nested(1, u32(2, 0), text(10, "acpitz"), u32(2, 1), text(10, "x86_pkg_temp")),
+      [1, attributesOf([2, u32(0)], [10, text("acpitz")], [2, u32(1)], [10, text("x86_pkg_temp")])],
     ]);
     expect(messageJson(zones).attributes.THERMAL_GENL_ATTR_TZ).toEqual({
       THERMAL_GENL_ATTR_TZ_ID: [0, 1],
       THERMAL_GENL_ATTR_TZ_NAME: ["acpitz", "x86_pkg_temp"],
     });
     expect(zones.summary).toBe("THERMAL_GENL_CMD_TZ_GET_ID zones 0 acpitz, 1 x86_pkg_temp");
-    const created = await genericMessage("thermal", 1, [u32(2, 3), text(10, "gpu")]);
+    const created = await genericMessage("thermal", 1, [
+      [2, u32(3)],
+      [10, text("gpu")],
+    ]);
     expect(created.summary).toBe("THERMAL_GENL_CMD_TZ_GET_ID event TZ_CREATE zone 3 name gpu");
   });
 
   test("a temperature below zero, THERMAL_GENL_SAMPLING_TEMP, and a threshold, THERMAL_GENL_EVENT_THRESHOLD_UP", async () => {
-    const sample = await genericMessage("thermal", 0, [u32(2, 1), u32(3, -5000)]);
+    const sample = await genericMessage("thermal", 0, [
+      [2, u32(1)],
+      [3, u32(-5000)],
+    ]);
     expect(messageJson(sample)).toMatchObject({
       type: "THERMAL_GENL_SAMPLING_TEMP",
       attributes: { THERMAL_GENL_ATTR_TZ_TEMP: -5000 },
     });
-    const crossed = await genericMessage("thermal", 18, [u32(2, 1), u32(3, 51000), u32(27, 49000)]);
+    const crossed = await genericMessage("thermal", 18, [
+      [2, u32(1)],
+      [3, u32(51000)],
+      [27, u32(49000)],
+    ]);
     expect(crossed.summary).toBe("THERMAL_GENL_EVENT_THRESHOLD_UP zone 1 temperature 51000m°C before 49000m°C");
   });
 });
@@ -97,7 +123,7 @@ test("acpi_event: the power button, struct acpi_genl_event", async () => {
   const padded = (words: string, size: number) =>
     Buffer.concat([Buffer.from(words), Buffer.alloc(size)]).subarray(0, size);
   const event = Buffer.concat([padded("button/power", 20), padded("LNXPWRBN:00", 15), hex("00 80000000 01000000")]);
-  const message = await genericMessage("acpi_event", 1, [attribute(1, event)]);
+  const message = await genericMessage("acpi_event", 1, [[1, event]]);
   expect(messageJson(message).attributes.ACPI_GENL_ATTR_EVENT).toEqual({
     device_class: "button/power",
     bus_id: "LNXPWRBN:00",
@@ -109,12 +135,12 @@ test("acpi_event: the power button, struct acpi_genl_event", async () => {
 
 test("quota: a user over its soft limit, QUOTA_NL_C_WARNING", async () => {
   const message = await genericMessage("VFS_DQUOT", 1, [
-    u32(1, 0),
-    u64(2, 1000n),
-    u32(3, 6),
-    u32(4, 8),
-    u32(5, 1),
-    u64(6, 1000n),
+    [1, u32(0)],
+    [2, u64(1000n)],
+    [3, u32(6)],
+    [4, u32(8)],
+    [5, u32(1)],
+    [6, u64(1000n)],
   ]);
   expect(messageJson(message).attributes).toMatchObject({
     QUOTA_NL_A_QTYPE: "USRQUOTA",
@@ -127,7 +153,12 @@ test("nbd: a device is connected, NBD_CMD_CONNECT", async () => {
   const message = await genericMessage(
     "nbd",
     1,
-    [u64(2, 1048576n), u64(3, 512n), u64(5, 0x5n), nested(7, nested(1, u32(1, 3)), nested(1, u32(1, 4)))],
+    [
+      [2, u64(1048576n)],
+      [3, u64(512n)],
+      [5, u64(0x5n)],
+      [7, attributesOf([1, attributesOf([1, u32(3)])], [1, attributesOf([1, u32(4)])])],
+    ],
     { request: true },
   );
   expect(messageJson(message).attributes.NBD_ATTR_SERVER_FLAGS).toEqual(["NBD_FLAG_HAS_FLAGS", "NBD_FLAG_SEND_FLUSH"]);
@@ -137,9 +168,21 @@ test("nbd: a device is connected, NBD_CMD_CONNECT", async () => {
 });
 
 test("tcmu: a device that a daemon is to serve, TCMU_CMD_ADDED_DEVICE", async () => {
-  const message = await genericMessage("TCM-USER", 1, [text(1, "uio0"), u32(2, 0), u32(8, 7)]);
+  const message = await genericMessage("TCM-USER", 1, [
+    [1, text("uio0")],
+    [2, u32(0)],
+    [8, u32(7)],
+  ]);
   expect(message.summary).toBe("TCMU_CMD_ADDED_DEVICE uio0 uio0 id 7");
-  const done = await genericMessage("TCM-USER", 4, [u32(8, 7), u32(7, -22)], { request: true });
+  const done = await genericMessage(
+    "TCM-USER",
+    4,
+    [
+      [8, u32(7)],
+      [7, u32(-22)],
+    ],
+    { request: true },
+  );
   expect(messageJson(done).attributes.TCMU_ATTR_CMD_STATUS).toBe(-22);
   expect(done.summary).toBe("TCMU_CMD_ADDED_DEVICE_DONE id 7 status -22");
 });
@@ -148,7 +191,12 @@ test("seg6: the key of an HMAC is not shown, SEG6_CMD_SETHMAC", async () => {
   const message = await genericMessage(
     "SEG6",
     1,
-    [u32(3, 42), u8(5, 6), u8(6, 2), attribute(4, Buffer.from("secret"))],
+    [
+      [3, u32(42)],
+      [5, u8(6)],
+      [6, u8(2)],
+      [4, Buffer.from("secret")],
+    ],
     {
       request: true,
     },
@@ -163,7 +211,12 @@ test("seg6: the key of an HMAC is not shown, SEG6_CMD_SETHMAC", async () => {
 });
 
 test("ioam6: a trace from a packet, IOAM6_EVENT_TRACE, has the number of IOAM6_CMD_ADD_NAMESPACE", async () => {
-  const message = await genericMessage("IOAM6", 1, [u16(1, 123), u8(2, 4), u32(3, 0xd000), attribute(4, hex("0102"))]);
+  const message = await genericMessage("IOAM6", 1, [
+    [1, u16(123)],
+    [2, u8(4)],
+    [3, u32(0xd000)],
+    [4, hex("0102")],
+  ]);
   expect(messageJson(message)).toMatchObject({
     type: "IOAM6_EVENT_TRACE",
     attributes: { IOAM6_EVENT_ATTR_TRACE_NAMESPACE: 123, IOAM6_EVENT_ATTR_TRACE_DATA: "0102" },
@@ -174,16 +227,18 @@ test("ioam6: a trace from a packet, IOAM6_EVENT_TRACE, has the number of IOAM6_C
 describe("smc", () => {
   test("a link group over RDMA, SMC_NETLINK_GET_LGR_SMCR", async () => {
     const message = await genericMessage("SMC_GEN_NETLINK", 2, [
-      nested(
+      [
         2,
-        u32(1, 0x100),
-        u8(2, 1),
-        u8(3, 2),
-        text(4, "NET1"),
-        u32(6, 3),
-        nested(7, u8(0, 2), u8(2, 2)),
-        u8(11, 1),
-      ),
+        attributesOf(
+          [1, u32(0x100)],
+          [2, u8(1)],
+          [3, u8(2)],
+          [4, text("NET1")],
+          [6, u32(3)],
+          [7, attributesOf([0, u8(2)], [2, u8(2)])],
+          [11, u8(1)],
+        ),
+      ],
     ]);
     expect(messageJson(message).attributes.SMC_GEN_LGR_SMCR).toEqual({
       SMC_NLA_LGR_R_ID: 0x100,
@@ -200,8 +255,13 @@ describe("smc", () => {
   });
 
   test("counters, SMC_NETLINK_GET_STATS, with usage of 4 and of 8 bytes", async () => {
-    const technology = nested(2, nested(5, u64(4, 9n)), u64(16, 100n), u64(17, 200n), u32(20, 7), u64(21, 8n));
-    const message = await genericMessage("SMC_GEN_NETLINK", 7, [nested(7, technology, u64(3, 1n), u64(4, 2n))]);
+    const technology: Part = [
+      2,
+      attributesOf([5, attributesOf([4, u64(9n)])], [16, u64(100n)], [17, u64(200n)], [20, u32(7)], [21, u64(8n)]),
+    ];
+    const message = await genericMessage("SMC_GEN_NETLINK", 7, [
+      [7, attributesOf(technology, [3, u64(1n)], [4, u64(2n)])],
+    ]);
     expect(messageJson(message).attributes.SMC_GEN_STATS.SMC_NLA_STATS_SMCR_TECH).toEqual({
       SMC_NLA_STATS_T_TX_RMB_STATS: { SMC_NLA_STATS_RMB_FULL_CNT: 9 },
       SMC_NLA_STATS_T_RX_BYTES: 100,
@@ -213,9 +273,17 @@ describe("smc", () => {
   });
 
   test("an identifier of users is added, SMC_NETLINK_ADD_UEID; a network, SMC_PNETID_ADD", async () => {
-    const added = await genericMessage("SMC_GEN_NETLINK", 10, [text(1, "MY-EID")], { request: true });
+    const added = await genericMessage("SMC_GEN_NETLINK", 10, [[1, text("MY-EID")]], { request: true });
     expect(added.summary).toBe("SMC_NETLINK_ADD_UEID ueid MY-EID");
-    const network = await genericMessage("SMC_PNETID", 2, [text(1, "NET1"), text(2, "eth0")], { request: true });
+    const network = await genericMessage(
+      "SMC_PNETID",
+      2,
+      [
+        [1, text("NET1")],
+        [2, text("eth0")],
+      ],
+      { request: true },
+    );
     expect(network.summary).toBe("SMC_PNETID_ADD NET1 -I eth0");
   });
 });
@@ -224,7 +292,7 @@ test("sunrpc: groups of a user, SUNRPC_CMD_UNIX_GID_SET_REQS", async () => {
   const message = await genericMessage(
     "sunrpc",
     5,
-    [nested(1, u32(2, 1000), u32(3, 1000), u32(3, 27), u64(5, 1700000000n))],
+    [[1, attributesOf([2, u32(1000)], [3, u32(1000)], [3, u32(27)], [5, u64(1700000000n)])]],
     { request: true },
   );
   expect(messageJson(message).attributes.SUNRPC_A_UNIX_GID_REQS_REQUESTS[0]).toEqual({
@@ -237,16 +305,16 @@ test("sunrpc: groups of a user, SUNRPC_CMD_UNIX_GID_SET_REQS", async () => {
 
 test("nfsd: a request that it works on, NFSD_CMD_RPC_STATUS_GET", async () => {
   const message = await genericMessage("nfsd", 1, [
-    attribute(1, hex("00001234")),
-    u32(3, 100003),
-    u8(4, 4),
-    u32(5, 1),
-    attribute(8, hex("0a000002")),
-    attribute(9, hex("0a000001")),
-    attribute(12, hex("02bc")),
-    attribute(13, hex("0801")),
-    u32(14, 53),
-    u32(14, 22),
+    [1, hex("00001234")],
+    [3, u32(100003)],
+    [4, u8(4)],
+    [5, u32(1)],
+    [8, hex("0a000002")],
+    [9, hex("0a000001")],
+    [12, hex("02bc")],
+    [13, hex("0801")],
+    [14, u32(53)],
+    [14, u32(22)],
   ]);
   expect(messageJson(message).attributes).toMatchObject({
     NFSD_A_RPC_STATUS_XID: 0x1234,
@@ -268,7 +336,7 @@ test("ksmbd: what the daemon says of a user, KSMBD_EVENT_LOGIN_RESPONSE; the has
     Buffer.alloc(18, 0xaa),
     Buffer.alloc(66),
   ]);
-  const message = await genericMessage("SMBD_GENL", 5, [attribute(5, response)], { request: true });
+  const message = await genericMessage("SMBD_GENL", 5, [[5, response]], { request: true });
   expect(messageJson(message).attributes.KSMBD_EVENT_LOGIN_RESPONSE).toEqual({
     handle: 3,
     gid: 1000,
@@ -282,9 +350,7 @@ test("ksmbd: what the daemon says of a user, KSMBD_EVENT_LOGIN_RESPONSE; the has
 });
 
 test("pmcraid: an event of an adapter, struct pmcraid_aen_msg", async () => {
-  const message = await genericMessage("pmcraid", 1, [
-    attribute(1, hex("02000000 04000000 0000000000000000 01020304")),
-  ]);
+  const message = await genericMessage("pmcraid", 1, [[1, hex("02000000 04000000 0000000000000000 01020304")]]);
   expect(messageJson(message).attributes.PMCRAID_AEN_ATTR_EVENT).toMatchObject({
     hostno: 2,
     length: 4,
@@ -297,7 +363,12 @@ test("netlabel: a domain of interpretation of CIPSO, NLBL_CIPSOV4_C_ADD", async 
   const message = await genericMessage(
     "NLBL_CIPSOv4",
     1,
-    [u32(1, 16), u32(2, 1), nested(4, u8(3, 1)), nested(8, nested(7, u32(5, 0), u32(6, 10)))],
+    [
+      [1, u32(16)],
+      [2, u32(1)],
+      [4, attributesOf([3, u8(1)])],
+      [8, attributesOf([7, attributesOf([5, u32(0)], [6, u32(10)])])],
+    ],
     { request: true },
   );
   expect(messageJson(message).attributes).toMatchObject({

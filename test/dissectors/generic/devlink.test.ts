@@ -9,6 +9,7 @@ import {
   genericBytes,
   genericMessage,
   none,
+  type Part,
   type Payload,
   text,
   u8,
@@ -18,8 +19,6 @@ import {
 } from "../../helpers/generic.ts";
 import { hex } from "../../helpers/hex.ts";
 
-type Part = readonly [number: number, payload: Payload];
-
 /** DEVLINK_ATTR_BUS_NAME and DEVLINK_ATTR_DEV_NAME. */
 const device: readonly Part[] = [
   [1, text("pci")],
@@ -27,9 +26,9 @@ const device: readonly Part[] = [
 ];
 
 const asked = (command: number, ...parts: readonly Part[]): Promise<Message> =>
-  genericMessage("devlink", command, attributesOf(...device, ...parts));
+  genericMessage("devlink", command, [...device, ...parts], { request: true });
 const sent = (command: number, ...parts: readonly Part[]): Promise<Message> =>
-  genericMessage("devlink", command, attributesOf(...device, ...parts), { fromKernel: true });
+  genericMessage("devlink", command, [...device, ...parts]);
 
 function attributes(message: Message) {
   expect(message.issues).toEqual([]);
@@ -117,7 +116,7 @@ describe("ports and what is behind them", () => {
 
   test("a port with both index and name of its interface teaches the name", async () => {
     const port = (...parts: readonly Part[]) =>
-      genericBytes(7, attributesOf(...device, [3, u32(1)], [6, u32(19)], ...parts), { fromKernel: true });
+      genericBytes(7, attributesOf(...device, [3, u32(1)], [6, u32(19)], ...parts));
     const [, later] = await decodeMessages(Buffer.concat([port([7, text("eni1np1")]), port()]), "NETLINK_GENERIC", {
       families: familiesOf("devlink"),
     });
@@ -252,7 +251,7 @@ describe("cards, tests, devices", () => {
   });
 
   test("a device that is named by its index, and a filter for notices", async () => {
-    const message = await genericMessage("devlink", 1, attributesOf([184, u32(5)]));
+    const message = await genericMessage("devlink", 1, [[184, u32(5)]], { request: true });
     expect(message.summary).toBe("DEVLINK_CMD_GET devlink_index/5");
     expect((await asked(84, [3, u32(2)])).summary).toBe("DEVLINK_CMD_NOTIFY_FILTER_SET pci/0000:01:00.0/2");
   });
@@ -264,7 +263,7 @@ describe("cards, tests, devices", () => {
 
   test("devlink health dump show: a value without a type stays bytes", async () => {
     const said = attributesOf([108, none], [111, text("reg")], [113, hex("01020304")], [110, none]);
-    const message = await genericMessage("devlink", 56, attributesOf([106, said]), { fromKernel: true });
+    const message = await genericMessage("devlink", 56, attributesOf([106, said]));
     expect(message.issues.map(({ kind }) => kind)).toEqual(["unknown"]);
     expect(message.action).toBe("reg 01020304");
   });

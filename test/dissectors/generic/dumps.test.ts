@@ -1,7 +1,7 @@
 /** Lines of requests: a list that is asked for reads `dump` first in every family, as `RTM_GETLINK dump` does. */
 import { describe, expect, test } from "vitest";
 import { messagesOf, sharedCapture } from "../../helpers/captures.ts";
-import { genericMessage } from "../../helpers/generic-hex.ts";
+import { genericMessage } from "../../helpers/generic.ts";
 
 /** NLM_F_ROOT|NLM_F_MATCH */
 const dump = 0x300;
@@ -56,7 +56,7 @@ test("wg show: a preshared key that is all zero is none", async () => {
       2400 0100 ${"01".repeat(32)}          # WGPEER_A_PUBLIC_KEY
       2400 0200 ${psk.repeat(32)}           # WGPEER_A_PRESHARED_KEY`;
   const lines = [];
-  for (const psk of ["00", "07"]) lines.push((await genericMessage("wireguard", "00", peer(psk))).action);
+  for (const psk of ["00", "07"]) lines.push((await genericMessage("wireguard", 0x00, peer(psk))).action);
   const key = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
   expect(lines).toEqual([`wg0 peer ${key}`, `wg0 peer ${key} preshared-key`]);
 });

@@ -23,9 +23,8 @@ const eth0 = attributesOf([1, u32(2)], [2, text("eth0")]);
 type Options = Parameters<typeof genericMessage>[3];
 
 const asked = (command: number, body: Payload, options?: Options): Promise<Message> =>
-  genericMessage("ethtool", command, body, options);
-const sent = (command: number, body: Payload): Promise<Message> =>
-  genericMessage("ethtool", command, body, { fromKernel: true });
+  genericMessage("ethtool", command, body, { request: true, ...options });
+const sent = (command: number, body: Payload): Promise<Message> => genericMessage("ethtool", command, body);
 
 function attributes(message: Message) {
   expect(message.issues).toEqual([]);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { messageJson } from "../../helpers/decode.ts";
 import { examine } from "../../helpers/examine.ts";
-import { genericMessage } from "../../helpers/generic-hex.ts";
+import { genericMessage } from "../../helpers/generic.ts";
 
 const family = "802.15.4 MAC";
 
@@ -10,7 +10,7 @@ describe("802.15.4 MAC", () => {
   test("iz listphy: pages with their channels, addresses in the order that they are written", async () => {
     const phy = await genericMessage(
       family,
-      "20",
+      0x20,
       `0e00 1f00 7770616e2d70687930 00 0000     # IEEE802154_ATTR_PHY_NAME
        0500 1d00 00000000                       # IEEE802154_ATTR_PAGE
        0500 0700 0d000000                       # IEEE802154_ATTR_CHANNEL
@@ -25,7 +25,7 @@ describe("802.15.4 MAC", () => {
     ]);
     const device = await genericMessage(
       family,
-      "1f",
+      0x1f,
       `0a00 0100 7770616e30 00 0000             # IEEE802154_ATTR_DEV_NAME
        0800 0200 05000000
        0c00 0500 a1b2c3d4e5f60718               # IEEE802154_ATTR_HW_ADDR
@@ -44,7 +44,7 @@ describe("802.15.4 MAC", () => {
   test("a key is masked wherever it shows", async () => {
     const key = await genericMessage(
       family,
-      "27",
+      0x27,
       `0800 0200 05000000
        0500 2b00 01000000                       # IEEE802154_ATTR_LLSEC_KEY_MODE
        0500 2e00 07000000
@@ -63,11 +63,11 @@ describe("802.15.4 MAC", () => {
   test("requests: a scan, and a list of all", async () => {
     const scan = await genericMessage(
       family,
-      "09",
+      0x09,
       `0500 1300 01000000 0800 1400 00f8ff07 0500 1500 03000000 0500 1d00 00000000`,
-      "0100",
+      { request: true },
     );
     expect(scan.summary).toBe("IEEE802154_SCAN_REQ scan active channels 0x7fff800 duration 3 page 0");
-    expect((await genericMessage(family, "1f", "", "0103")).summary).toBe("IEEE802154_LIST_IFACE dump");
+    expect((await genericMessage(family, 0x1f, "", { dump: true })).summary).toBe("IEEE802154_LIST_IFACE dump");
   });
 });

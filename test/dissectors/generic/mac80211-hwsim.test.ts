@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { sharedCapture } from "../../helpers/captures.ts";
 import { messageJson } from "../../helpers/decode.ts";
-import { genericMessage } from "../../helpers/generic-hex.ts";
+import { genericMessage } from "../../helpers/generic.ts";
 import { scenario } from "../../helpers/scenario.ts";
 
 const isThere = sharedCapture("17-nl80211-mesh-hwsim.pcap") !== null;
@@ -46,7 +46,7 @@ describe("mac80211_hwsim from bytes", () => {
   test("what was measured: burst, retry time and rates are as hwsim reads them, not as nl80211 writes them", async () => {
     const message = await genericMessage(
       "MAC80211_HWSIM",
-      "0b",
+      0x0b,
       `5000 1c80                             # HWSIM_ATTR_PMSR_RESULT
        4c00 0580                             # NL80211_PMSR_ATTR_PEERS
        4800 0180                             # the first
@@ -77,7 +77,7 @@ describe("mac80211_hwsim from bytes", () => {
   test("a frame for wmediumd, with the rates to try", async () => {
     const message = await genericMessage(
       "MAC80211_HWSIM",
-      "02",
+      0x02,
       `0a00 0200 420000000000 0000           # HWSIM_ATTR_ADDR_TRANSMITTER
        3600 0300                             # HWSIM_ATTR_FRAME: a probe request
        4000 0000 ffffffffffff 020000000000 ffffffffffff 3000

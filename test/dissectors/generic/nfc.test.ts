@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { messagesOf, sharedCapture } from "../../helpers/captures.ts";
 import { messageJson } from "../../helpers/decode.ts";
-import { genericMessage } from "../../helpers/generic-hex.ts";
+import { genericMessage } from "../../helpers/generic.ts";
 
 const path = sharedCapture("16-genl-misc-ynl-various.pcap");
 if (path === null) console.info("skipped: ../shared/captures has no 16-genl-misc-ynl-various.pcap");
@@ -40,10 +40,10 @@ describe("nfc from bytes", () => {
   test("a target of type A", async () => {
     const message = await genericMessage(
       "nfc",
-      "08",
+      0x08,
       `0800 0400 01000000 0800 0300 10000000 0600 0500 4400 0000 0500 0600 20 000000
        0b00 0700 04a1b2c3d4e5f6 00`,
-      "0200",
+      { flags: 2 },
     );
     expect(message.issues).toEqual([]);
     expect(message.action).toBe("protocols ISO-14443A target 1 nfcid1 04a1b2c3d4e5f6");
@@ -55,11 +55,11 @@ describe("nfc from bytes", () => {
   });
 
   test("a secure element, and services that a peer has", async () => {
-    const added = await genericMessage("nfc", "16", "0800 0100 00000000 0800 1500 02000000 0500 1600 02 000000");
+    const added = await genericMessage("nfc", 0x16, "0800 0100 00000000 0800 1500 02000000 0500 1600 02 000000");
     expect(added.summary).toBe("NFC_EVENT_SE_ADDED nfc0 se 2 embedded");
     const found = await genericMessage(
       "nfc",
-      "14",
+      0x14,
       "0800 0100 00000000 2400 1300 2000 0100 1300 0100 75726e3a6e66633a736e3a73646e70 00 0500 0200 10 000000",
     );
     expect(found.issues).toEqual([]);

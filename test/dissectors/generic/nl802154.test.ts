@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { messagesOf, sharedCapture } from "../../helpers/captures.ts";
 import { messageJson } from "../../helpers/decode.ts";
-import { genericMessage } from "../../helpers/generic-hex.ts";
+import { genericMessage } from "../../helpers/generic.ts";
 import { readTruth } from "../../helpers/truth.ts";
 
 const path = sharedCapture("16-genl-misc-ynl-various.pcap");
@@ -80,9 +80,9 @@ describe("nl802154 from bytes", () => {
   test("iwpan dev wpan0 scan trigger type passive page 0 channels 11-26 duration 5", async () => {
     const message = await genericMessage(
       "nl802154",
-      "23",
+      0x23,
       "0800 0300 03000000 0500 1f00 03 000000 0500 0700 00 000000 0800 2100 00f8ff07 0500 2400 05 000000",
-      "0500",
+      { request: true },
     );
     expect(message.summary).toBe("NL802154_CMD_TRIGGER_SCAN if3 type passive page 0 channels 11-26 duration 5");
   });
@@ -90,7 +90,7 @@ describe("nl802154 from bytes", () => {
   test("a coordinator that a scan found, by its extended address", async () => {
     const message = await genericMessage(
       "nl802154",
-      "22",
+      0x22,
       `0800 0300 03000000
        2400 1e80 0600 0100 3412 0000 0c00 0200 0807060504030201 0500 0300 0b 000000 0400 0900`,
     );
@@ -101,9 +101,9 @@ describe("nl802154 from bytes", () => {
   test("the bytes of a key are not shown", async () => {
     const message = await genericMessage(
       "nl802154",
-      "17",
+      0x17,
       "0800 0300 03000000 1800 3080 1400 0400 000102030405060708090a0b0c0d0e0f",
-      "0500",
+      { request: true },
     );
     expect(messageJson(message).attributes.NL802154_ATTR_SEC_KEY.NL802154_KEY_ATTR_BYTES).toBe("<secret, 16 bytes>");
     expect(message.summary).toBe("NL802154_CMD_NEW_SEC_KEY if3 sec_key");

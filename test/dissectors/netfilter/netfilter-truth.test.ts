@@ -18,7 +18,12 @@ function answers(command: string, name: string): Json[] {
   return messages.filter(({ direction }) => direction === "kernel-to-user").map(messageJson);
 }
 
-const protocols: Readonly<Record<number, string>> = { 1: "IPPROTO_ICMP", 6: "IPPROTO_TCP", 17: "IPPROTO_UDP" };
+const protocols: Readonly<Record<number, string>> = {
+  1: "IPPROTO_ICMP",
+  6: "IPPROTO_TCP",
+  17: "IPPROTO_UDP",
+  255: "IPPROTO_RAW",
+};
 
 describe.skipIf(recorded === null)("nfacct(8)", () => {
   test("nfacct list, get, get reset, list reset", () => {

@@ -37,7 +37,7 @@ describe("a queued packet", () => {
     examine(message);
     expect(message.issues).toEqual([]);
     expect(message.summary).toBe(
-      "NFQNL_MSG_PACKET queue 3 id 5 hook FORWARD in if4 physin if2 ip 10.0.0.1 > 10.0.0.2 udp 1234 > 53 mark 0x2a ct established_reply",
+      "NFQNL_MSG_PACKET queue 3 id 5 hook forward in if4 physin if2 ip 10.0.0.1 > 10.0.0.2 udp 1234 > 53 mark 0x2a ct established_reply",
     );
     expect(messageJson(message).attributes).toMatchObject({
       NFQA_TIMESTAMP: { sec: 1795435373, usec: 864075 },
@@ -57,12 +57,12 @@ describe("a queued packet", () => {
   test("arptables -j NFQUEUE: a question for an address", async () => {
     const message = await netfilterMessage("queue", 0, { family: 3 }, leaf(1, "00000001 0806 00"), leaf(10, arp));
     examine(message);
-    expect(message.action).toBe("queue 0 id 1 hook INPUT arp request 10.0.0.1 > 10.0.0.2");
+    expect(message.action).toBe("queue 0 id 1 hook input arp request 10.0.0.1 > 10.0.0.2");
   });
 
   test("a protocol without a table is named, its payload stays bytes", async () => {
     const message = await netfilterMessage("queue", 0, { family: 7 }, leaf(1, "00000001 88cc 00"), leaf(10, "0207"));
-    expect(message.action).toBe("queue 0 id 1 hook PREROUTING lldp");
+    expect(message.action).toBe("queue 0 id 1 hook prerouting lldp");
     expect(messageJson(message).attributes.NFQA_PAYLOAD).toBe("0207");
   });
 
@@ -71,7 +71,7 @@ describe("a queued packet", () => {
     const message = await netfilterMessage("queue", 0, {}, leaf(1, "00000001 0800 03"), leaf(10, cut));
     examine(message);
     expect(message.issues).toEqual([]);
-    expect(message.action).toBe("queue 0 id 1 hook OUTPUT ip 10.0.0.1 > 10.0.0.2 udp");
+    expect(message.action).toBe("queue 0 id 1 hook output ip 10.0.0.1 > 10.0.0.2 udp");
   });
 });
 

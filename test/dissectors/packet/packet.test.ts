@@ -50,7 +50,7 @@ describe("IP", () => {
       flags: ["TCP_FLAG_SYN"],
       options: [
         { kind: "TCPOPT_MSS", length: 4, data: 1460 },
-        { kind: "TCPOPT_SACK_PERM", length: 2, data: "" },
+        { kind: "TCPOPT_SACK_PERM", length: 2 },
         { kind: "TCPOPT_TIMESTAMP", length: 10, data: { tsval: 0, tsecr: 0 } },
         { kind: "TCPOPT_NOP" },
         { kind: "TCPOPT_WINDOW", length: 3, data: 7 },
@@ -96,7 +96,7 @@ describe("IP", () => {
       syn.subarray(0, 28),
     ]);
     const { json, words, issues } = packet(ipPacket, error);
-    expect(words).toBe("ip 10.0.0.2 > 10.0.0.1 icmp dest_unreach");
+    expect(words).toBe("ip 10.0.0.2 > 10.0.0.1 icmp destination-unreachable");
     expect(issues).toEqual([]);
     expect(json.payload).toMatchObject({ type: "ICMP_DEST_UNREACH", code: 3, un: { mtu: 0 } });
     expect(json.payload.un.quoted).toMatchObject({ daddr: "10.0.0.2", payload: { dest: 80 } });
@@ -109,7 +109,7 @@ describe("IGMP", () => {
       ipPacket,
       hex("46 c0 0020 0000 4000 01 02 0000 0a580001 e0000002 94040000 17 00 0903 e0000123"),
     );
-    expect(words).toBe("ip 10.88.0.1 > 224.0.0.2 igmp host_leave_message");
+    expect(words).toBe("ip 10.88.0.1 > 224.0.0.2 igmp leave-group");
     expect(issues).toEqual([]);
     expect(json.payload).toMatchObject({ type: "IGMP_HOST_LEAVE_MESSAGE", body: { group: "224.0.1.35" } });
   });
@@ -122,13 +122,13 @@ describe("neighbour discovery", () => {
       hex(`6 0 0 00000 0020 3a ff fe800000000000000000000000000001 ff0200000000000000000001ff000002
         87 00 1234 00000000 20010db8000000000000000000000002 01 01 020000000001`),
     );
-    expect(words).toBe("ip6 fe80::1 > ff02::1:ff00:2 icmpv6 neighbour_solicitation");
+    expect(words).toBe("ip6 fe80::1 > ff02::1:ff00:2 icmpv6 nd-neighbor-solicit");
     expect(issues).toEqual([]);
     expect(json.payload).toMatchObject({
       icmp6_type: "NDISC_NEIGHBOUR_SOLICITATION",
       icmp6_dataun: {
         target: "2001:db8::2",
-        opt: [{ nd_opt_type: "ND_OPT_SOURCE_LL_ADDR", nd_opt_len: 1, data: "02:00:00:00:00:01" }],
+        opt: [{ nd_opt_type: "ND_OPT_SOURCE_LL_ADDR", nd_opt_len: 1, value: "02:00:00:00:00:01" }],
       },
     });
   });

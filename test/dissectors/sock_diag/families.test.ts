@@ -66,8 +66,8 @@ describe("bytes", () => {
       ],
       PACKET_DIAG_FANOUT: { id: 5, type: "PACKET_FANOUT_LB", flags: ["PACKET_FANOUT_FLAG_ROLLOVER"] },
       PACKET_DIAG_FILTER: [
-        { code: 0x28, jt: 0, jf: 0, k: 12 },
-        { code: 6, jt: 0, jf: 0, k: 65535 },
+        { code: "BPF_LD|BPF_H|BPF_ABS", jt: 0, jf: 0, k: 12 },
+        { code: "BPF_RET|BPF_K", jt: 0, jf: 0, k: 65535 },
       ],
     });
     expect(message.issues).toEqual([]);

@@ -2,6 +2,7 @@
  * What of a packet's connection a rule can ask for, and how it stands in a register.
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (enum nft_ct_keys), net/netfilter/nft_ct.c (nft_ct_get_eval)
  */
+
 import {
   be16,
   be32,
@@ -20,17 +21,17 @@ import {
   u32,
   u64,
 } from "../../../../src/schema/index.ts";
-import { ipProtocol } from "../../../route/routing.ts";
-import { nfproto } from "../families.ts";
+import { ipProtocol } from "../../../packet/ip-protocols.ts";
 import {
   connectionDirection,
   connectionEvents,
   connectionState,
   connectionState32,
-  connectionStatus,
-  connectionStatus32,
-  mark,
-} from "../packet-values.ts";
+  ruledStatus,
+  ruledStatus32,
+} from "../../conntrack/connection-state.ts";
+import { nfproto } from "../../families.ts";
+import { mark } from "../packet-values.ts";
 
 export const ctKey = enumeration(
   be32,
@@ -95,7 +96,7 @@ export const ctValue = select(
   {
     0: connectionState,
     1: connectionDirection,
-    2: connectionStatus,
+    2: ruledStatus,
     3: mark,
     4: u32,
     5: quantity(u32, "ms"),
@@ -127,7 +128,7 @@ export const turnedCtValue = select(
   bySibling("NFTA_CT_KEY"),
   {
     0: connectionState32,
-    2: connectionStatus32,
+    2: ruledStatus32,
     3: hexadecimal(be32),
     5: quantity(be32, "ms"),
     14: be64,

@@ -2,8 +2,9 @@
  * Loads what the connection of a packet says, or sets it.
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_CT_*), net/netfilter/nft_ct.c (nft_ct_policy)
  */
+
 import { attributes, nest } from "../../../../src/schema/index.ts";
-import { connectionDirection } from "../packet-values.ts";
+import { connectionDirection } from "../../conntrack/connection-state.ts";
 import { register } from "../registers.ts";
 import { ctKey } from "./ct-values.ts";
 

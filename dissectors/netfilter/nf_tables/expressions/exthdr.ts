@@ -14,7 +14,7 @@ import {
   select,
   u8,
 } from "../../../../src/schema/index.ts";
-import { ipProtocol } from "../../../route/routing.ts";
+import { ipProtocol } from "../../../packet/ip-protocols.ts";
 import { register } from "../registers.ts";
 
 const operation = enumeration(

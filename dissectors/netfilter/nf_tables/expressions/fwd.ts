@@ -3,7 +3,7 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_FWD_*), net/netfilter/nft_fwd_netdev.c (nft_fwd_netdev_policy)
  */
 import { attributes, nest } from "../../../../src/schema/index.ts";
-import { nfproto32 } from "../families.ts";
+import { nfproto32 } from "../../families.ts";
 import { register } from "../registers.ts";
 
 export const fwdExpression = nest(

@@ -20,9 +20,9 @@ import {
   u32,
   u64,
 } from "../../../../src/schema/index.ts";
-import { etherType } from "../../../route/ethernet.ts";
-import { ipProtocol } from "../../../route/routing.ts";
-import { nfproto } from "../families.ts";
+import { etherType } from "../../../packet/ether-types.ts";
+import { ipProtocol } from "../../../packet/ip-protocols.ts";
+import { nfproto } from "../../families.ts";
 import { interfaceName } from "../interface-name.ts";
 import { boolean, hardwareType, hardwareType16, mark, packetPriority, packetType, weekday } from "../packet-values.ts";
 

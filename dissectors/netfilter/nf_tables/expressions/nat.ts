@@ -3,7 +3,7 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_NAT_*), net/netfilter/nft_nat.c (nft_nat_policy)
  */
 import { attributes, be32, enumeration, nest } from "../../../../src/schema/index.ts";
-import { nfproto32 } from "../families.ts";
+import { nfproto32 } from "../../families.ts";
 import { register } from "../registers.ts";
 import { natFlags } from "./nat-flags.ts";
 

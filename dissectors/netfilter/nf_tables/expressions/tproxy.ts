@@ -3,7 +3,7 @@
  * Kernel: include/uapi/linux/netfilter/nf_tables.h (NFTA_TPROXY_*), net/netfilter/nft_tproxy.c (nft_tproxy_policy)
  */
 import { attributes, nest } from "../../../../src/schema/index.ts";
-import { nfproto32 } from "../families.ts";
+import { nfproto32 } from "../../families.ts";
 import { register } from "../registers.ts";
 
 export const tproxyExpression = nest(

@@ -16,8 +16,9 @@ import {
   u8,
   u16,
 } from "../../../../src/schema/index.ts";
-import { etherType } from "../../../route/ethernet.ts";
-import { ipProtocol } from "../../../route/routing.ts";
+import { etherType } from "../../../packet/ether-types.ts";
+import { ipProtocol } from "../../../packet/ip-protocols.ts";
+import { verdictNames } from "../../verdicts.ts";
 
 const ipParts = flags(
   u8,
@@ -87,5 +88,5 @@ export const arpMangleTarget = struct("arpt_mangle", [
     ),
   ],
   [null, 3],
-  ["target", enumeration(s32, { 0: "NF_DROP", 1: "NF_ACCEPT", "-1": "XT_CONTINUE" })],
+  ["target", enumeration(s32, { ...verdictNames, "-1": "XT_CONTINUE" })],
 ]);

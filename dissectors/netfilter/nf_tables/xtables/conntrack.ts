@@ -2,6 +2,7 @@
  * Matches and targets about connections: conntrack, state, CT.
  * Kernel: include/uapi/linux/netfilter/xt_conntrack.h, xt_state.h, xt_CT.h, net/netfilter/xt_conntrack.c
  */
+
 import {
   fixedString,
   flags,
@@ -12,7 +13,7 @@ import {
   u32,
   wideAddress,
 } from "../../../../src/schema/index.ts";
-import { connectionState } from "../packet-values.ts";
+import { connectionState } from "../../conntrack/connection-state.ts";
 
 const what = flags(
   u16,

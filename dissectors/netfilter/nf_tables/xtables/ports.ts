@@ -3,8 +3,10 @@
  * Kernel: include/uapi/linux/netfilter/xt_tcpudp.h, xt_multiport.h, include/uapi/linux/netfilter_ipv4/ip_tables.h
  * (struct ipt_icmp), netfilter_ipv6/ip6_tables.h
  */
+
 import { enumeration, flags, named, packed, struct, u8, u16 } from "../../../../src/schema/index.ts";
-import { icmpType, icmpv6Type, tcpFlags } from "../packet-values.ts";
+import { icmpType, icmpv6Type } from "../../../packet/icmp.ts";
+import { tcpFlags } from "../../../packet/transport.ts";
 
 const tcpInversion = flags(
   u8,

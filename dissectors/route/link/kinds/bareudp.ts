@@ -2,15 +2,9 @@
  * Bare UDP: MPLS or IP in UDP with no header between.
  * Kernel: include/uapi/linux/if_link.h, drivers/net/bareudp.c (bareudp_policy, bareudp_fill_info)
  */
-import { attributes, be16, enumeration, flag, u16 } from "../../../../src/schema/index.ts";
+import { attributes, flag, u16 } from "../../../../src/schema/index.ts";
+import { etherType } from "../../../packet/ether-types.ts";
 import { port } from "./tunnel-types.ts";
-
-/** Kernel: include/uapi/linux/if_ether.h */
-const etherType = enumeration(
-  be16,
-  { 2048: "ETH_P_IP", 34525: "ETH_P_IPV6", 34887: "ETH_P_MPLS_UC", 34888: "ETH_P_MPLS_MC" },
-  { prefix: "ETH_P_" },
-);
 
 export const bareudp = attributes("IFLA_BAREUDP", {
   0: ["IFLA_BAREUDP_UNSPEC"],

@@ -21,7 +21,7 @@ import {
   u16,
   u32,
 } from "../../../../src/schema/index.ts";
-import { onOff } from "../../headers.ts";
+import { onOff } from "../../../values.ts";
 
 const mode = enumeration(
   u8,

@@ -20,7 +20,8 @@ import {
   u32,
   u64,
 } from "../../../../src/schema/index.ts";
-import { onOff, vlanProtocol } from "../../headers.ts";
+import { etherType } from "../../../packet/ether-types.ts";
+import { onOff } from "../../../values.ts";
 import { bridgeId, multicastRouterType } from "../bridge-port.ts";
 import { bridgeQuerier } from "../bridge-querier.ts";
 
@@ -71,7 +72,7 @@ export const bridge = attributes("IFLA_BR", {
   6: ["IFLA_BR_PRIORITY", u16],
   7: ["IFLA_BR_VLAN_FILTERING", onOff],
   // In network order, although the spec does not say so: br_fill_info puts a be16, and iproute2 swaps it.
-  8: ["IFLA_BR_VLAN_PROTOCOL", vlanProtocol],
+  8: ["IFLA_BR_VLAN_PROTOCOL", etherType],
   9: ["IFLA_BR_GROUP_FWD_MASK", hexadecimal(u16)],
   10: ["IFLA_BR_ROOT_ID", bridgeId],
   11: ["IFLA_BR_BRIDGE_ID", bridgeId],

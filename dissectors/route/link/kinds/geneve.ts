@@ -14,7 +14,8 @@ import {
   u8,
   u32,
 } from "../../../../src/schema/index.ts";
-import { onOff, port, portRange, tos } from "./tunnel-types.ts";
+import { onOff } from "../../../values.ts";
+import { port, portRange, tos } from "./tunnel-types.ts";
 
 const dontFragment = enumeration(
   u8,

@@ -18,7 +18,8 @@ import {
   u16,
   u32,
 } from "../../../../src/schema/index.ts";
-import { boundLink, encapFlags, encapType, flowInfo, ip6TunnelFlags, onOff, port, tos, ttl } from "./tunnel-types.ts";
+import { onOff } from "../../../values.ts";
+import { boundLink, encapFlags, encapType, flowInfo, ip6TunnelFlags, port, tos, ttl } from "./tunnel-types.ts";
 
 /** The upper half of the first word of a GRE header, in network order. */
 const greFlags = flags(

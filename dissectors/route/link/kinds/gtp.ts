@@ -3,7 +3,7 @@
  * Kernel: include/uapi/linux/if_link.h, drivers/net/gtp.c (gtp_policy, gtp_fill_info)
  */
 import { attributes, enumeration, fd, ipv4, ipv6, u8, u32 } from "../../../../src/schema/index.ts";
-import { onOff } from "./tunnel-types.ts";
+import { onOff } from "../../../values.ts";
 
 const role = enumeration(u32, { 0: "GTP_ROLE_GGSN", 1: "GTP_ROLE_SGSN" }, { prefix: "GTP_ROLE_" });
 

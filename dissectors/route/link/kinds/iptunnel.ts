@@ -16,7 +16,8 @@ import {
   u16,
   u32,
 } from "../../../../src/schema/index.ts";
-import { boundLink, encapFlags, encapType, flowInfo, ip6TunnelFlags, onOff, port, tos, ttl } from "./tunnel-types.ts";
+import { onOff } from "../../../values.ts";
+import { boundLink, encapFlags, encapType, flowInfo, ip6TunnelFlags, port, tos, ttl } from "./tunnel-types.ts";
 
 /** What a tunnel carries. Kernel: include/uapi/linux/in.h */
 const carried = { 0: "IPPROTO_IP", 4: "IPPROTO_IPIP", 41: "IPPROTO_IPV6", 137: "IPPROTO_MPLS" };

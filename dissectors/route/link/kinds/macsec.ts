@@ -15,7 +15,7 @@ import {
   u32,
   u64,
 } from "../../../../src/schema/index.ts";
-import { onOff } from "../../headers.ts";
+import { onOff } from "../../../values.ts";
 
 export const cipherSuite = enumeration(
   u64,

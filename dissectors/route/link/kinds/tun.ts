@@ -3,7 +3,7 @@
  * Kernel: include/uapi/linux/if_link.h, include/uapi/linux/if_tun.h, drivers/net/tun.c (tun_fill_info)
  */
 import { attributes, enumeration, u8, u32 } from "../../../../src/schema/index.ts";
-import { onOff } from "../../headers.ts";
+import { onOff } from "../../../values.ts";
 
 const layer = enumeration(u8, { 1: "IFF_TUN", 2: "IFF_TAP" }, { prefix: "IFF_" });
 

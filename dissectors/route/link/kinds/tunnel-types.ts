@@ -20,9 +20,6 @@ import {
 /** The device that a tunnel is bound to: it lives where the tunnel sends its packets, not where the tunnel's device is. */
 export const boundLink = ifindexIn("IFLA_LINK_NETNSID");
 
-/** A switch of one byte. */
-export const onOff = named(u8, { 0: "off", 1: "on" });
-
 /** Time to live or hop limit; 0 copies that of the packet inside. */
 export const ttl = named(u8, { 0: "inherit" });
 

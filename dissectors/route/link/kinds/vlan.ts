@@ -4,7 +4,7 @@
  * vlan_fill_info)
  */
 import { attributes, flags, nest, struct, u16, u32 } from "../../../../src/schema/index.ts";
-import { vlanProtocol } from "../../headers.ts";
+import { etherType } from "../../../packet/ether-types.ts";
 
 const vlanFlags = flags(
   u32,
@@ -40,5 +40,5 @@ export const vlan = attributes("IFLA_VLAN", {
   2: ["IFLA_VLAN_FLAGS", flagsAndMask],
   3: ["IFLA_VLAN_EGRESS_QOS", nest(mappings)],
   4: ["IFLA_VLAN_INGRESS_QOS", nest(mappings)],
-  5: ["IFLA_VLAN_PROTOCOL", vlanProtocol],
+  5: ["IFLA_VLAN_PROTOCOL", etherType],
 });

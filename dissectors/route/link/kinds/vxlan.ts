@@ -17,7 +17,8 @@ import {
   u8,
   u32,
 } from "../../../../src/schema/index.ts";
-import { boundLink, onOff, port, portRange, tos } from "./tunnel-types.ts";
+import { onOff } from "../../../values.ts";
+import { boundLink, port, portRange, tos } from "./tunnel-types.ts";
 
 const dontFragment = enumeration(
   u8,

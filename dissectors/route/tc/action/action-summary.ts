@@ -1,6 +1,6 @@
 /** Lines of actions, and the words for them in the lines of filters, as `tc` takes them. */
 import { type Element, IndexedType, type Message, type Scope } from "../../../../src/schema/index.ts";
-import { isDump, pair, shortened } from "../../words.ts";
+import { isDump, pair, shortened } from "../../../words.ts";
 import { verbOf } from "../words.ts";
 import { actionKinds } from "./action-words.ts";
 

@@ -1,6 +1,6 @@
 /** What each kind of action does, in the words of `tc`. */
 import type { Scope } from "../../../../src/schema/index.ts";
-import { pair } from "../../words.ts";
+import { pair } from "../../../words.ts";
 import { rateOf } from "../qdisc/option-pieces.ts";
 import { bytesIn, rateWord, sizeWord } from "../units.ts";
 import * as headers from "./header-words.ts";

@@ -14,7 +14,7 @@ import {
   u16,
   u32,
 } from "../../../../src/schema/index.ts";
-import { instruction } from "../bpf-instruction.ts";
+import { bpfInstruction } from "../../../packet/classic-bpf.ts";
 import { genericMembers, times } from "./generic.ts";
 
 export const bpf = nest(
@@ -23,7 +23,7 @@ export const bpf = nest(
     1: ["TCA_ACT_BPF_TM", times],
     2: ["TCA_ACT_BPF_PARMS", struct("tc_act_bpf", genericMembers)],
     3: ["TCA_ACT_BPF_OPS_LEN", u16],
-    4: ["TCA_ACT_BPF_OPS", packed(instruction)],
+    4: ["TCA_ACT_BPF_OPS", packed(bpfInstruction)],
     // NLA_U32 in the policy, but a descriptor is an int.
     5: ["TCA_ACT_BPF_FD", fd],
     6: ["TCA_ACT_BPF_NAME", string],

@@ -18,7 +18,7 @@ import {
   u16,
   u32,
 } from "../../../../src/schema/index.ts";
-import { ipProtocol } from "../../routing.ts";
+import { ipProtocol } from "../../../packet/ip-protocols.ts";
 import { genericMembers, times } from "./generic.ts";
 
 const wishes = flags(

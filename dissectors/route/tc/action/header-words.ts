@@ -1,6 +1,6 @@
 /** Actions that change the packet's headers, in the words of `tc`. */
 import type { Scope } from "../../../../src/schema/index.ts";
-import { pair } from "../../words.ts";
+import { pair } from "../../../words.ts";
 import { prefixOf } from "../masks.ts";
 
 /** Keys of pedit that a line shows. */

@@ -5,7 +5,6 @@
 import {
   attributes,
   bytes,
-  enumeration,
   fixedString,
   nest,
   pad,
@@ -16,19 +15,8 @@ import {
   u16,
   u32,
 } from "../../../../src/schema/index.ts";
+import { inetHookOf } from "../../../netfilter/families.ts";
 import { times } from "./generic.ts";
-
-const hook = enumeration(
-  u32,
-  {
-    0: "NF_INET_PRE_ROUTING",
-    1: "NF_INET_LOCAL_IN",
-    2: "NF_INET_FORWARD",
-    3: "NF_INET_LOCAL_OUT",
-    4: "NF_INET_POST_ROUTING",
-  },
-  { prefix: "NF_INET_" },
-);
 
 /** The target's own struct follows, which the name and the revision choose. */
 const target = struct("xt_entry_target", [
@@ -42,7 +30,7 @@ export const ipt = nest(
   attributes("TCA_IPT", {
     0: ["TCA_IPT_UNSPEC"],
     1: ["TCA_IPT_TABLE", string],
-    2: ["TCA_IPT_HOOK", hook],
+    2: ["TCA_IPT_HOOK", inetHookOf(u32)],
     3: ["TCA_IPT_INDEX", u32],
     4: [
       "TCA_IPT_CNT",

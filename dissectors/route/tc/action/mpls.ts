@@ -3,7 +3,7 @@
  * Kernel: include/uapi/linux/tc_act/tc_mpls.h, net/sched/act_mpls.c (mpls_policy)
  */
 import { attributes, enumeration, nest, pad, s32, struct, u8, u32 } from "../../../../src/schema/index.ts";
-import { etherType } from "../../ethernet.ts";
+import { etherType } from "../../../packet/ether-types.ts";
 import { genericMembers, times } from "./generic.ts";
 
 const operation = enumeration(

@@ -1,6 +1,6 @@
 /** Actions on what the kernel knows of a packet, and on where it goes, in the words of `tc`. */
 import { type Scope, toHex } from "../../../../src/schema/index.ts";
-import { pair } from "../../words.ts";
+import { pair } from "../../../words.ts";
 import { bytecode, program } from "../bpf-words.ts";
 import { sizeWord, timeWord } from "../units.ts";
 import { verdictOf } from "./header-words.ts";

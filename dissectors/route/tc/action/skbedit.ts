@@ -3,26 +3,12 @@
  * Kernel: include/uapi/linux/tc_act/tc_skbedit.h, net/sched/act_skbedit.c (skbedit_policy, tcf_skbedit_dump),
  * include/uapi/linux/if_packet.h (PACKET_*)
  */
-import {
-  attributes,
-  enumeration,
-  flags,
-  hexadecimal,
-  nest,
-  pad,
-  struct,
-  u16,
-  u32,
-  u64,
-} from "../../../../src/schema/index.ts";
+import { attributes, flags, hexadecimal, nest, pad, struct, u16, u32, u64 } from "../../../../src/schema/index.ts";
+import { packetTypeOf } from "../../../packet/packet-types.ts";
 import { classId } from "../handle.ts";
 import { genericMembers, times } from "./generic.ts";
 
-const packetType = enumeration(
-  u16,
-  { 0: "PACKET_HOST", 1: "PACKET_BROADCAST", 2: "PACKET_MULTICAST", 3: "PACKET_OTHERHOST", 4: "PACKET_OUTGOING" },
-  { prefix: "PACKET_" },
-);
+const packetType = packetTypeOf(u16);
 
 const edits = flags(
   u64,

@@ -20,7 +20,7 @@ import {
   u8,
   u32,
 } from "../../../../src/schema/index.ts";
-import { onOff } from "../../headers.ts";
+import { onOff } from "../../../values.ts";
 import { genericMembers, times } from "./generic.ts";
 
 const operation = enumeration(

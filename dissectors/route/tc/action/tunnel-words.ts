@@ -1,6 +1,6 @@
 /** What a tunnel is to put around a packet, in the words of `tc`. */
 import type { Scope } from "../../../../src/schema/index.ts";
-import { pair } from "../../words.ts";
+import { pair } from "../../../words.ts";
 import { tunnelOptionWords } from "../tunnel-option-words.ts";
 import { verdictOf } from "./header-words.ts";
 

@@ -3,7 +3,7 @@
  * Kernel: include/uapi/linux/tc_act/tc_vlan.h, net/sched/act_vlan.c (vlan_policy)
  */
 import { attributes, enumeration, mac, nest, pad, s32, struct, u8, u16 } from "../../../../src/schema/index.ts";
-import { etherType } from "../../ethernet.ts";
+import { etherType } from "../../../packet/ether-types.ts";
 import { genericMembers, times } from "./generic.ts";
 
 const operation = enumeration(

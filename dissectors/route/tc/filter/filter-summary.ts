@@ -1,6 +1,6 @@
 /** Lines of filters and chains, in the words of `tc filter` and `tc chain`. */
 import type { Message, Scope } from "../../../../src/schema/index.ts";
-import { isDump, lineRoom, pair, pairUnlessZero, shortened } from "../../words.ts";
+import { isDump, lineRoom, pair, pairUnlessZero, shortened } from "../../../words.ts";
 import { deviceOf, parentOf, verbOf } from "../words.ts";
 import { filterWords } from "./option-words.ts";
 

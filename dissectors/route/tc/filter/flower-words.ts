@@ -1,6 +1,6 @@
 /** What a flower filter matches, in the words of `tc filter`. */
 import type { Place, Scope } from "../../../../src/schema/index.ts";
-import { pair } from "../../words.ts";
+import { pair } from "../../../words.ts";
 import { prefixOf } from "../masks.ts";
 import { tunnelOptionWords } from "../tunnel-option-words.ts";
 

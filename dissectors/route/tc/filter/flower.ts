@@ -19,9 +19,10 @@ import {
   u16,
   u32,
 } from "../../../../src/schema/index.ts";
-import { etherType } from "../../ethernet.ts";
-import { onOff } from "../../headers.ts";
-import { ipProtocol } from "../../routing.ts";
+import { arpOperationOf } from "../../../packet/arp.ts";
+import { etherType } from "../../../packet/ether-types.ts";
+import { ipProtocol } from "../../../packet/ip-protocols.ts";
+import { onOff } from "../../../values.ts";
 import { actions } from "../action/index.ts";
 import { classId } from "../handle.ts";
 import { filterFlags } from "./flags.ts";
@@ -53,7 +54,8 @@ const connectionState = flags(
   { prefix: "TCA_FLOWER_KEY_CT_FLAGS_" },
 );
 
-const arpOperation = enumeration(u8, { 1: "ARPOP_REQUEST", 2: "ARPOP_REPLY" }, { prefix: "ARPOP_" });
+/** One byte of it. */
+const arpOperation = arpOperationOf(u8);
 
 /** Kernel: include/uapi/linux/ppp_defs.h */
 const pppProtocol = enumeration(

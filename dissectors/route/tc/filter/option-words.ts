@@ -1,6 +1,6 @@
 /** What each kind of filter matches and does, in the words of `tc`. */
 import type { Scope } from "../../../../src/schema/index.ts";
-import { pair } from "../../words.ts";
+import { type FlagWord, flagWords, pair } from "../../../words.ts";
 import { actionWords } from "../action/action-summary.ts";
 import { bytecode, program } from "../bpf-words.ts";
 import { matchWords } from "../ematch/ematch-words.ts";
@@ -8,19 +8,12 @@ import { flowerWords } from "./flower-words.ts";
 import { u32Words } from "./u32-words.ts";
 
 /** TCA_CLS_FLAGS_*. */
-const flagWords: readonly (readonly [mask: number, word: string])[] = [
-  [0x01, " skip_hw"],
-  [0x02, " skip_sw"],
-  [0x04, " in_hw"],
-  [0x08, " not_in_hw"],
+const wordsOfFlags: readonly FlagWord[] = [
+  [0x01, "skip_hw"],
+  [0x02, "skip_sw"],
+  [0x04, "in_hw"],
+  [0x08, "not_in_hw"],
 ];
-
-function flagsOf(options: Scope, name: string): string {
-  const flags = options.number(name) ?? 0;
-  let line = "";
-  for (const [mask, word] of flagWords) if ((flags & mask) !== 0) line += word;
-  return line;
-}
 
 /** A mask of all bits. */
 const whole = 0xffffffff;
@@ -57,13 +50,18 @@ function bpf(options: Scope): string {
   const name = options.word("TCA_BPF_NAME");
   if (name !== null) line += ` ${name}`;
   if (((options.number("TCA_BPF_FLAGS") ?? 0) & 1) !== 0) line += " direct-action";
-  line += flagsOf(options, "TCA_BPF_FLAGS_GEN") + bytecode(options, "TCA_BPF_OPS");
+  line += flagWords(options.number("TCA_BPF_FLAGS_GEN") ?? 0, wordsOfFlags) + bytecode(options, "TCA_BPF_OPS");
   return line + program(options, "TCA_BPF_ID", "TCA_BPF_TAG") + actionWords(options, "TCA_BPF_ACT");
 }
 
 function flower(options: Scope): string {
   const line = pair("classid", options, "TCA_FLOWER_CLASSID") + pair("indev", options, "TCA_FLOWER_INDEV");
-  return line + flowerWords(options) + flagsOf(options, "TCA_FLOWER_FLAGS") + actionWords(options, "TCA_FLOWER_ACT");
+  return (
+    line +
+    flowerWords(options) +
+    flagWords(options.number("TCA_FLOWER_FLAGS") ?? 0, wordsOfFlags) +
+    actionWords(options, "TCA_FLOWER_ACT")
+  );
 }
 
 function mark(options: Scope): string {
@@ -72,7 +70,9 @@ function mark(options: Scope): string {
 }
 
 function matchall(options: Scope): string {
-  const line = pair("flowid", options, "TCA_MATCHALL_CLASSID") + flagsOf(options, "TCA_MATCHALL_FLAGS");
+  const line =
+    pair("flowid", options, "TCA_MATCHALL_CLASSID") +
+    flagWords(options.number("TCA_MATCHALL_FLAGS") ?? 0, wordsOfFlags);
   return line + actionWords(options, "TCA_MATCHALL_ACT");
 }
 
@@ -92,7 +92,11 @@ function cgroup(options: Scope): string {
 }
 
 function u32(options: Scope): string {
-  return u32Words(options) + flagsOf(options, "TCA_U32_FLAGS") + actionWords(options, "TCA_U32_ACT");
+  return (
+    u32Words(options) +
+    flagWords(options.number("TCA_U32_FLAGS") ?? 0, wordsOfFlags) +
+    actionWords(options, "TCA_U32_ACT")
+  );
 }
 
 const kinds: ReadonlyMap<string, (options: Scope) => string> = new Map([

@@ -1,6 +1,6 @@
 /** What a u32 filter compares, in the words of `tc filter`. */
 import type { Scope } from "../../../../src/schema/index.ts";
-import { pair } from "../../words.ts";
+import { pair } from "../../../words.ts";
 
 function hexadecimal(value: number | undefined, digits: number): string {
   return ((value ?? 0) >>> 0).toString(16).padStart(digits, "0");

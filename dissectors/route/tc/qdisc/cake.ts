@@ -8,7 +8,6 @@ import {
   enumeration,
   hexadecimal,
   indexed,
-  named,
   nest,
   pad,
   quantity,
@@ -16,10 +15,10 @@ import {
   u32,
   u64,
 } from "../../../../src/schema/index.ts";
+import { onOff32 } from "../../../values.ts";
 import { probability } from "../probability.ts";
 
 const microseconds = quantity(u32, "us");
-const yesNo = named(u32, { 0: "off", 1: "on" });
 const sizeInBytes = quantity(u32, "bytes");
 const wideSize = quantity(u64, "bytes");
 const count = quantity(u32, "packets");
@@ -92,15 +91,15 @@ export const cake = nest(
     6: ["TCA_CAKE_OVERHEAD", quantity(s32, "bytes")],
     7: ["TCA_CAKE_RTT", microseconds],
     8: ["TCA_CAKE_TARGET", microseconds],
-    9: ["TCA_CAKE_AUTORATE", yesNo],
+    9: ["TCA_CAKE_AUTORATE", onOff32],
     10: ["TCA_CAKE_MEMORY", quantity(u32, "bytes", { 0: "by itself" })],
-    11: ["TCA_CAKE_NAT", yesNo],
+    11: ["TCA_CAKE_NAT", onOff32],
     12: ["TCA_CAKE_RAW", u32],
-    13: ["TCA_CAKE_WASH", yesNo],
+    13: ["TCA_CAKE_WASH", onOff32],
     14: ["TCA_CAKE_MPU", sizeInBytes],
-    15: ["TCA_CAKE_INGRESS", yesNo],
+    15: ["TCA_CAKE_INGRESS", onOff32],
     16: ["TCA_CAKE_ACK_FILTER", ackFilter],
-    17: ["TCA_CAKE_SPLIT_GSO", yesNo],
+    17: ["TCA_CAKE_SPLIT_GSO", onOff32],
     18: ["TCA_CAKE_FWMARK", hexadecimal(u32)],
   }),
 );
@@ -151,7 +150,7 @@ export const cakeStatistics = nest(
     10: ["TCA_CAKE_STATS_TIN_STATS", indexed(nest(tin))],
     11: ["TCA_CAKE_STATS_DEFICIT", quantity(s32, "bytes")],
     12: ["TCA_CAKE_STATS_COBALT_COUNT", u32],
-    13: ["TCA_CAKE_STATS_DROPPING", yesNo],
+    13: ["TCA_CAKE_STATS_DROPPING", onOff32],
     14: ["TCA_CAKE_STATS_DROP_NEXT_US", quantity(s32, "us")],
     15: ["TCA_CAKE_STATS_P_DROP", probability],
     16: ["TCA_CAKE_STATS_BLUE_TIMER_US", quantity(s32, "us")],

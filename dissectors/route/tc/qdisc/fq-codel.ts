@@ -6,7 +6,6 @@ import {
   attributes,
   enumeration,
   hexadecimal,
-  named,
   nest,
   quantity,
   s32,
@@ -14,6 +13,7 @@ import {
   u8,
   u32,
 } from "../../../../src/schema/index.ts";
+import { onOff32 } from "../../../values.ts";
 
 const microseconds = quantity(u32, "us");
 
@@ -23,7 +23,7 @@ export const fqCodel = nest(
     1: ["TCA_FQ_CODEL_TARGET", microseconds],
     2: ["TCA_FQ_CODEL_LIMIT", quantity(u32, "packets")],
     3: ["TCA_FQ_CODEL_INTERVAL", microseconds],
-    4: ["TCA_FQ_CODEL_ECN", named(u32, { 0: "off", 1: "on" })],
+    4: ["TCA_FQ_CODEL_ECN", onOff32],
     5: ["TCA_FQ_CODEL_FLOWS", u32],
     6: ["TCA_FQ_CODEL_QUANTUM", quantity(u32, "bytes")],
     7: ["TCA_FQ_CODEL_CE_THRESHOLD", microseconds],

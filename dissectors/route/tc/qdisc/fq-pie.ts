@@ -2,10 +2,10 @@
  * Fair queueing with a proportional integral controller for each flow.
  * Kernel: include/uapi/linux/pkt_sched.h (TCA_FQ_PIE_*, struct tc_fq_pie_xstats), net/sched/sch_fq_pie.c (fq_pie_policy)
  */
-import { attributes, named, nest, quantity, struct, u32 } from "../../../../src/schema/index.ts";
+import { attributes, nest, quantity, struct, u32 } from "../../../../src/schema/index.ts";
+import { onOff32 } from "../../../values.ts";
 
 const microseconds = quantity(u32, "us");
-const yesNo = named(u32, { 0: "off", 1: "on" });
 const length = quantity(u32, "packets");
 const size = quantity(u32, "bytes");
 
@@ -21,9 +21,9 @@ export const fqPie = nest(
     7: ["TCA_FQ_PIE_QUANTUM", size],
     8: ["TCA_FQ_PIE_MEMORY_LIMIT", size],
     9: ["TCA_FQ_PIE_ECN_PROB", quantity(u32, "%")],
-    10: ["TCA_FQ_PIE_ECN", yesNo],
-    11: ["TCA_FQ_PIE_BYTEMODE", yesNo],
-    12: ["TCA_FQ_PIE_DQ_RATE_ESTIMATOR", yesNo],
+    10: ["TCA_FQ_PIE_ECN", onOff32],
+    11: ["TCA_FQ_PIE_BYTEMODE", onOff32],
+    12: ["TCA_FQ_PIE_DQ_RATE_ESTIMATOR", onOff32],
   }),
 );
 

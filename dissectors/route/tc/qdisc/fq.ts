@@ -16,6 +16,7 @@ import {
   u32,
   u64,
 } from "../../../../src/schema/index.ts";
+import { onOff32 } from "../../../values.ts";
 import { prio } from "./prio.ts";
 
 const microseconds = quantity(u32, "us");
@@ -30,7 +31,7 @@ export const fq = nest(
     2: ["TCA_FQ_FLOW_PLIMIT", length],
     3: ["TCA_FQ_QUANTUM", size],
     4: ["TCA_FQ_INITIAL_QUANTUM", size],
-    5: ["TCA_FQ_RATE_ENABLE", named(u32, { 0: "off", 1: "on" })],
+    5: ["TCA_FQ_RATE_ENABLE", onOff32],
     6: ["TCA_FQ_FLOW_DEFAULT_RATE", rate],
     7: ["TCA_FQ_FLOW_MAX_RATE", rate],
     8: ["TCA_FQ_BUCKETS_LOG", u32],

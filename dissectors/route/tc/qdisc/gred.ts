@@ -3,7 +3,8 @@
  * Kernel: include/uapi/linux/pkt_sched.h (struct tc_gred_qopt, tc_gred_sopt, TCA_GRED_*), net/sched/sch_gred.c
  * (gred_policy, gred_dump)
  */
-import { attributes, named, nest, packed, pad, quantity, struct, u8, u32, u64 } from "../../../../src/schema/index.ts";
+import { attributes, nest, packed, pad, quantity, struct, u8, u32, u64 } from "../../../../src/schema/index.ts";
+import { onOff } from "../../../values.ts";
 import { probability } from "../probability.ts";
 import { idleTable, redFlags, wideRedFlags } from "./red.ts";
 
@@ -33,7 +34,7 @@ const queue = struct("tc_gred_qopt", [
 const setup = struct("tc_gred_sopt", [
   ["DPs", u32],
   ["def_DP", u32],
-  ["grio", named(u8, { 0: "off", 1: "on" })],
+  ["grio", onOff],
   ["flags", redFlags],
   [null, 2],
 ]);

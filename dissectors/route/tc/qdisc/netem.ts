@@ -5,7 +5,6 @@
  */
 import {
   attributes,
-  named,
   nest,
   nestAfter,
   packed,
@@ -18,6 +17,7 @@ import {
   u32,
   u64,
 } from "../../../../src/schema/index.ts";
+import { onOff32 } from "../../../values.ts";
 import { probability } from "../probability.ts";
 import { rate64, schedulerTicks } from "../rate.ts";
 
@@ -101,7 +101,7 @@ export const netem = nestAfter(
     4: ["TCA_NETEM_CORRUPT", corrupt],
     5: ["TCA_NETEM_LOSS", nest(loss)],
     6: ["TCA_NETEM_RATE", rate],
-    7: ["TCA_NETEM_ECN", named(u32, { 0: "off", 1: "on" })],
+    7: ["TCA_NETEM_ECN", onOff32],
     8: ["TCA_NETEM_RATE64", rate64],
     // The spec has a u32; netem_dump pads with it (nla_put_u64_64bit).
     9: ["TCA_NETEM_PAD", pad],

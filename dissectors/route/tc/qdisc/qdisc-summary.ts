@@ -1,6 +1,6 @@
 /** Lines of disciplines and classes, in the words of `tc qdisc` and `tc class`. */
 import type { Message, Scope } from "../../../../src/schema/index.ts";
-import { isDump, pair, pairUnlessZero, shortened } from "../../words.ts";
+import { isDump, pair, pairUnlessZero, shortened } from "../../../words.ts";
 import { timeWord } from "../units.ts";
 import { deviceOf, parentOf, verbOf } from "../words.ts";
 import { classWords, disciplineWords } from "./options-words.ts";

@@ -2,7 +2,8 @@
  * Stochastic fairness queueing, with random early detection where that is asked for.
  * Kernel: include/uapi/linux/pkt_sched.h (struct tc_sfq_qopt_v1, tc_sfq_xstats), net/sched/sch_sfq.c
  */
-import { named, quantity, s32, struct, u8, u32 } from "../../../../src/schema/index.ts";
+import { quantity, s32, struct, u8, u32 } from "../../../../src/schema/index.ts";
+import { onOff32 } from "../../../values.ts";
 import { probability } from "../probability.ts";
 import { redFlags } from "./red.ts";
 
@@ -30,7 +31,7 @@ const earlyDrops = struct("tc_sfqred_stats", [
 export const sfq = struct("tc_sfq_qopt_v1", [
   ["v0", first],
   ["depth", length],
-  ["headdrop", named(u32, { 0: "off", 1: "on" })],
+  ["headdrop", onOff32],
   ["limit", size],
   ["qth_min", size],
   ["qth_max", size],

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Message } from "../../../../src/schema/index.ts";
 import { messagesOf, sharedCapture } from "../../../helpers/captures.ts";
 import { messageJson } from "../../../helpers/decode.ts";
-import { genericMessage } from "../../../helpers/generic-hex.ts";
+import { genericMessage, type Way } from "../../../helpers/generic.ts";
 
 const path = sharedCapture("17b-wifi-assoc.pcap");
 if (path === null) console.info("skipped: ../shared/captures has no 17b-wifi-assoc.pcap");
@@ -63,14 +63,14 @@ describe.runIf(path !== null)("an association in a capture", () => {
   });
 });
 
-function nl80211(command: string, attributes: string, flags?: string): Promise<Message> {
-  return genericMessage("nl80211", command, attributes, flags);
+function nl80211(command: number, attributes: string, way?: Way): Promise<Message> {
+  return genericMessage("nl80211", command, attributes, way);
 }
 
 describe("nl80211 from bytes", () => {
   test("iw dev wlan0 measurement ftm_request: a peer, its channel, its result", async () => {
     const message = await nl80211(
-      "84", // NL80211_CMD_PEER_MEASUREMENT_RESULT
+      0x84, // NL80211_CMD_PEER_MEASUREMENT_RESULT
       `0800 0300 02000000
        4c00 1181 4800 0580 4400 0080     # NL80211_ATTR_PEER_MEASUREMENTS, _PEERS, the first
        0a00 0100 020000000100 0000       # NL80211_PMSR_PEER_ATTR_ADDR
@@ -101,16 +101,16 @@ describe("nl80211 from bytes", () => {
   });
 
   test("a beacon that reports a radar on a channel", async () => {
-    const message = await nl80211("5e", "0800 0300 02000000 0800 a800 00000000 0800 2600 8c140000 0800 9f00 01000000");
+    const message = await nl80211(0x5e, "0800 0300 02000000 0800 a800 00000000 0800 2600 8c140000 0800 9f00 01000000");
     expect(message.summary).toBe("NL80211_CMD_RADAR_DETECT if2 radar detected 5260 MHz width 20 MHz");
   });
 
   test("iw phy phy1 set txpower fixed 1000", async () => {
-    const message = await nl80211("02", "0800 0100 01000000 0800 6100 02000000 0800 6200 e8030000", "0500");
+    const message = await nl80211(0x02, "0800 0100 01000000 0800 6100 02000000 0800 6200 e8030000", { request: true });
     expect(message.summary).toBe("NL80211_CMD_SET_WIPHY phy#1 txpower fixed 10.00 dBm");
   });
 
   test("a device without a number or a name has neither in its line", async () => {
-    expect((await nl80211("03", "")).summary).toBe("NL80211_CMD_NEW_WIPHY");
+    expect((await nl80211(0x03, "")).summary).toBe("NL80211_CMD_NEW_WIPHY");
   });
 });

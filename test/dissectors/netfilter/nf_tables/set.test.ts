@@ -5,8 +5,8 @@ import { hex } from "../../../helpers/hex.ts";
 import { expression, lastOf, nfTables, type Part, rule, text } from "../../../helpers/nf-tables.ts";
 
 /** A set `s` of table `t` with a key type, and a data type or an object type. */
-function newSet(key: string, others: readonly Part[] = [], id = "00000001"): Uint8Array {
-  return nfTables(9, 2, [[1, text("t")], [2, text("s")], [4, key], [10, id], ...others]);
+function newSet(key: string, others: readonly Part[] = [], id = "00000001", family = 2): Uint8Array {
+  return nfTables(9, family, [[1, text("t")], [2, text("s")], [4, key], [10, id], ...others]);
 }
 
 function elements(...list: readonly (readonly Part[])[]): Uint8Array {
@@ -196,6 +196,19 @@ describe("elements by the types of their set", () => {
     ]);
     const message = await lastOf(newSet("00000007"), other, elements([key("0a000001")]));
     expect(message.action).toBe("ip t s { 10.0.0.1 }");
+  });
+
+  test("a set of that name in a table of another family is another set", async () => {
+    const inIp6 = newSet("00000008", [], "00000002", 10);
+    const named = nfTables(12, 2, [
+      [1, text("t")],
+      [2, text("s")],
+      [3, [[1, [key("0a000001")]]]],
+    ]);
+    const message = await lastOf(newSet("00000007"), inIp6, named);
+    expect(messageJson(message).attributes.NFTA_SET_ELEM_LIST_ELEMENTS).toMatchObject([
+      { NFTA_SET_ELEM_KEY: { NFTA_DATA_VALUE: "10.0.0.1" } },
+    ]);
   });
 
   test("a long list ends with its count", async () => {

@@ -42,7 +42,7 @@ describe("a packet", () => {
     expect(attributes.NFTA_TRACE_TRANSPORT_HEADER).toMatchObject({
       source: 46006,
       dest: 1,
-      flags: ["syn"],
+      flags: ["TCP_FLAG_SYN"],
       window: 65495,
     });
     expect(action).toBe(
@@ -58,12 +58,52 @@ describe("a packet", () => {
       [8, ip6],
       [9, "0035 0036 0010 abcd"],
     ]);
-    expect(attributes.NFTA_TRACE_NETWORK_HEADER.version_priority_flow).toEqual({
+    expect(attributes.NFTA_TRACE_NETWORK_HEADER.flow).toEqual({
       flow_lbl: 0x12345,
-      priority: 0,
+      traffic_class: 0,
       version: 6,
     });
     expect(action).toContain("ip6 saddr 2001:db8::1 ip6 daddr 2001:db8::2 udp sport 53 udp dport 54");
+  });
+
+  test("with options, a VLAN's tag and a fragment: all of each header is shown", async () => {
+    const { action, attributes } = await decode([
+      [11, "0001"],
+      [7, "020000000001 020000000002 8100 2005 0800"],
+      [15, "00000007"],
+      [8, "46c00020 00004000 01 02 1234 0a000001 e0000002 94040000"],
+      [9, "17 00 f8fd e0000002"],
+    ]);
+    expect(attributes).toMatchObject({
+      NFTA_TRACE_LL_HEADER: { payload: { h_vlan_TCI: { vlan_id: 5 }, h_vlan_encapsulated_proto: "ETH_P_IP" } },
+      NFTA_TRACE_NETWORK_HEADER: { options: [{ kind: "IPOPT_RA", length: 4, data: 0 }] },
+      NFTA_TRACE_TRANSPORT_HEADER: { type: "IGMP_HOST_LEAVE_MESSAGE", body: { group: "224.0.0.2" } },
+    });
+    expect(action).toContain("ip saddr 10.0.0.1 ip daddr 224.0.0.2 igmp type leave-group");
+  });
+
+  test("of ARP", async () => {
+    const { action, attributes } = await decode([
+      [11, "0001"],
+      [7, "ffffffffffff 020000000002 0806"],
+      [15, "00000003"],
+      [8, "0001 0800 06 04 0001 020000000002 0a000001 000000000000 0a000002"],
+    ]);
+    expect(attributes.NFTA_TRACE_NETWORK_HEADER).toMatchObject({ ar_op: "ARPOP_REQUEST", ar_tip: "10.0.0.2" });
+    expect(action).toContain("ether daddr ff:ff:ff:ff:ff:ff arp operation request saddr ip 10.0.0.1 daddr ip 10.0.0.2");
+  });
+
+  test("of ICMPv6 behind a header of IPv6's own", async () => {
+    const { action, attributes } = await decode([
+      [15, "0000000a"],
+      [8, "60000000 0020 00 01 fe800000000000000000000000000001 ff020000000000000000000000000016 3a 00 050200000100"],
+      [9, "8f 00 1234 00000001"],
+    ]);
+    expect(attributes).toMatchObject({
+      NFTA_TRACE_NETWORK_HEADER: { payload: { nexthdr: "IPPROTO_ICMPV6" } },
+      NFTA_TRACE_TRANSPORT_HEADER: { icmp6_type: "ICMPV6_MLD2_REPORT" },
+    });
+    expect(action).toContain("ip6 saddr fe80::1 ip6 daddr ff02::16 icmpv6 type mld2-listener-report");
   });
 
   test("whose headers nothing names", async () => {

@@ -97,7 +97,7 @@ describe("matches", () => {
     const frag = await decode("match", "frag", 0, "00000000 ffffffff 00000000 08 00 0000", 10);
     expect(frag.value).toEqual({ ids: [0, 4294967295], hdrlen: 0, flags: ["IP6T_FRAG_FST"], invflags: [] });
     const icmp = await decode("match", "icmp6", 0, "80 00ff 00 00000000", 10);
-    expect(icmp.value).toEqual({ type: 128, code: [0, 255], invflags: [] });
+    expect(icmp.value).toEqual({ type: "ICMPV6_ECHO_REQUEST", code: [0, 255], invflags: [] });
   });
 
   test("ebtables-nft -p IPv4 --ip-src 10.0.0.0/8 --ip-proto tcp --ip-dport 80; -p 802_1Q --vlan-id 5", async () => {
@@ -125,8 +125,8 @@ describe("matches", () => {
       spts: [0, 65535],
       dpts: [22, 22],
       option: 0,
-      flg_mask: ["fin", "syn", "rst", "ack"],
-      flg_cmp: ["syn"],
+      flg_mask: ["TCP_FLAG_FIN", "TCP_FLAG_SYN", "TCP_FLAG_RST", "TCP_FLAG_ACK"],
+      flg_cmp: ["TCP_FLAG_SYN"],
       invflags: [],
     });
     const addrtype = await decode("match", "addrtype", 1, "0000 0400 04000000");

@@ -105,7 +105,24 @@ describe("other frames", () => {
   test("data that is not encrypted shows what it carries", () => {
     const { json } = decoded(`8801 ${addresses} 0700 aaaa03 000000 888e 0203`);
     expect(json.body.qos_ctrl).toMatchObject({ tid: 7 });
-    expect(json.body.data).toMatchObject({ dsap: 0xaa, protocol: "ETH_P_PAE", payload: "0203" });
+    expect(json.body.data).toMatchObject({
+      dsap: 0xaa,
+      protocol: "ETH_P_PAE",
+      payload: { version: 2, packet_type: "EAPOL_KEY" },
+    });
+  });
+
+  test("a packet of IP behind LLC and SNAP, another header of LLC", () => {
+    const packet = "45000020 00010000 40 11 0000 0a000001 0a000002 04d2 0035 000c 0000 01020304";
+    const { json, line } = decoded(`0801 ${addresses} aaaa03 000000 0800 ${packet}`);
+    expect(json.body).toMatchObject({ protocol: "ETH_P_IP", payload: { saddr: "10.0.0.1", payload: { dest: 53 } } });
+    expect(line).toContain(" ip 10.0.0.1 > 10.0.0.2 udp 1234 > 53");
+    expect(decoded(`0801 ${addresses} 424203 0000`).json.body).toEqual({
+      dsap: 66,
+      ssap: 66,
+      ctrl: 3,
+      payload: "0000",
+    });
   });
 
   test("data between access points has a fourth address, encrypted data stays bytes", () => {

@@ -260,7 +260,7 @@ describe("what no capture has", () => {
       attribute(6, target),
     );
     expect(options.TCA_IPT_TARG).toEqual({ target_size: 36, name: "MARK", revision: 2, data: "00000000" });
-    expect(words).toBe("xt table mangle hook pre_routing target MARK index 3");
+    expect(words).toBe("xt table mangle hook prerouting target MARK index 3");
   });
 
   test("an action of a kind without a table", async () => {

@@ -4,7 +4,6 @@
  */
 import { be16, type EnumType, enumeration, type Integral, u16 } from "../../src/schema/index.ts";
 
-/** `ETH_P_*`. */
 const protocols: Readonly<Record<number, string>> = {
   1: "ETH_P_802_3",
   2: "ETH_P_AX25",
@@ -113,11 +112,11 @@ const protocols: Readonly<Record<number, string>> = {
   64826: "ETH_P_NXP_NETC",
 };
 
-/** The words are iproute2's. */
-function etherTypeOf(base: Integral): EnumType {
+/** `ETH_P_*`. The words are iproute2's; `words` are those that another tool has in place of them. */
+export function etherTypeOf(base: Integral, words: Readonly<Record<string, string>> = {}): EnumType {
   return enumeration(base, protocols, {
     prefix: "ETH_P_",
-    words: { ETH_P_8021Q: "802.1Q", ETH_P_8021AD: "802.1ad" },
+    words: { ETH_P_8021Q: "802.1Q", ETH_P_8021AD: "802.1ad", ...words },
   });
 }
 

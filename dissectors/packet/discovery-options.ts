@@ -1,18 +1,22 @@
 /**
- * Options of IPv6 neighbour discovery that the kernel passes on as a router sent them, in network byte order.
+ * Options of IPv6 neighbour discovery, as packets have them and as the kernel passes those of a router on.
  * Kernel: include/net/ndisc.h, net/ipv6/ndisc.c (ndisc_is_useropt, ndisc_ra_useropt); RFC 4861, 8106, 6775, 8910, 8781
  */
 import {
+  atMost,
   be16,
   be32,
   bits,
+  by,
   bySibling,
   bytes,
   domainNames,
   enumeration,
+  firstFit,
   flags,
   ipv6,
   ipv6Prefix,
+  linkAddress,
   packed,
   quantity,
   repeated,
@@ -20,6 +24,7 @@ import {
   sized,
   string,
   struct,
+  type Type,
   u8,
 } from "../../src/schema/index.ts";
 
@@ -54,10 +59,15 @@ const prefixInformation = struct("prefix_info", [
   ["prefix", ipv6],
 ]);
 
+const maximumUnit = struct("mtu", [
+  [null, 2],
+  ["mtu", quantity(be32, "bytes")],
+]);
+
 const nameServers = struct("rdnss", [
   [null, 2],
   ["lifetime", lifetime],
-  ["servers", packed(ipv6)],
+  ["servers", firstFit(packed(ipv6), bytes)],
 ]);
 
 const searchList = struct("dnssl", [
@@ -93,30 +103,33 @@ const translationPrefix = struct("pref64", [
   ["prefix", ipv6Prefix],
 ]);
 
-/** `struct nd_opt_hdr` and what follows it; the length counts the header too. */
-const option = struct("nd_opt_hdr", [
-  ["nd_opt_type", discoveryOption],
-  ["nd_opt_len", quantity(u8, "x 8 bytes")],
-  [
-    "value",
-    sized(
-      select(
-        bySibling("nd_opt_type"),
-        {
-          3: prefixInformation,
-          25: nameServers,
-          31: searchList,
-          34: compressionContext,
-          37: string,
-          38: translationPrefix,
-        },
-        bytes,
-      ),
-      "nd_opt_len",
-      8,
-      -2,
-    ),
-  ],
-]);
+const value = select(
+  bySibling("nd_opt_type"),
+  {
+    1: linkAddress,
+    2: linkAddress,
+    3: prefixInformation,
+    5: maximumUnit,
+    25: nameServers,
+    31: searchList,
+    34: compressionContext,
+    37: string,
+    38: translationPrefix,
+  },
+  bytes,
+);
 
-export const discoveryOptions = repeated(option);
+/** `struct nd_opt_hdr` and what follows it; the length counts the header too. */
+function optionsWith(bounded: Type): Type {
+  const option = struct("nd_opt_hdr", [
+    ["nd_opt_type", discoveryOption],
+    ["nd_opt_len", quantity(u8, "x 8 bytes")],
+    ["value", bounded],
+  ]);
+  return repeated(option);
+}
+
+export const discoveryOptions = optionsWith(sized(value, "nd_opt_len", 8, -2));
+
+/** Those of a packet that may be cut. */
+export const packetDiscoveryOptions = optionsWith(atMost(value, by("nd_opt_len"), 8, -2));

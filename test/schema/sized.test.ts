@@ -1,21 +1,23 @@
 import { describe, expect, test } from "vitest";
 import {
   atMost,
+  attributes,
   be16,
   bits,
   by,
   byBits,
   byLeadingBits,
   bytes,
-  measured,
-  remaining,
+  optional,
   repeated,
   select,
+  sized,
   struct,
   u8,
 } from "../../src/schema/index.ts";
+import { examine } from "../helpers/examine.ts";
 import { hex } from "../helpers/hex.ts";
-import { shown } from "../helpers/table.ts";
+import { attribute, shown, tableMessage } from "../helpers/table.ts";
 
 const packet = struct("packet", [
   [
@@ -28,7 +30,7 @@ const packet = struct("packet", [
   ["length", u8],
   ["options", atMost(bytes, byBits("version_words", "words"), 2, -2)],
   ["name", atMost(bytes, by("length"))],
-  ["payload", remaining(be16)],
+  ["payload", optional(be16)],
 ]);
 
 describe("at most as long as something says", () => {
@@ -50,19 +52,14 @@ describe("at most as long as something says", () => {
   });
 
   test("less is no fault, and a length below nothing is nothing", () => {
-    expect(shown(packet, hex("4f 01 aabbccdd"))).toMatchObject({ json: { options: "aabbccdd", name: "" }, issues: [] });
+    expect(shown(packet, hex("4f 01 aabbccdd"))).toMatchObject({ json: { options: "aabbccdd" }, issues: [] });
     expect(shown(packet, hex("40 00 1234"))).toMatchObject({ json: { options: "", payload: 0x1234 }, issues: [] });
   });
 });
 
-describe("what is left", () => {
+describe("an optional member", () => {
   test("is absent when nothing is", () => {
-    expect(shown(packet, hex("41 00")).json).toEqual({
-      version_words: { words: 1, version: 4 },
-      length: 0,
-      options: "",
-      name: "",
-    });
+    expect(shown(packet, hex("41 00")).json).toEqual({ version_words: { words: 1, version: 4 }, length: 0 });
   });
 
   test("is absent when the struct itself was cut", () => {
@@ -94,26 +91,53 @@ describe("a choice by the first bits", () => {
   });
 });
 
-describe("a choice that is measured", () => {
+describe("a choice in a run", () => {
   const end = struct("end", [["kind", u8]]);
   const option = struct("option", [
     ["kind", u8],
     ["length", u8],
     ["data", atMost(bytes, by("length"))],
   ]);
-  const options = repeated(measured(select(byLeadingBits(8), { 0: end }, option)));
+  const options = repeated(select(byLeadingBits(8), { 0: end }, option));
 
   test("takes as many bytes as what is chosen", () => {
     expect(shown(options, hex("00 05 02 aabb 00 07 00")).json).toEqual([
       { kind: 0 },
       { kind: 5, length: 2, data: "aabb" },
       { kind: 0 },
-      { kind: 7, length: 0, data: "" },
+      { kind: 7, length: 0 },
     ]);
   });
 
   test("ends with what there is", () => {
     expect(shown(options, hex("05 ff aabb"))).toMatchObject({ json: [{ data: "aabb" }], issues: [] });
     expect(shown(options, hex("00 05"))).toMatchObject({ json: [{ kind: 0 }, { kind: 5 }], issues: [] });
+  });
+});
+
+describe("as long as another member says", () => {
+  const record = struct("record", [
+    ["len", u8],
+    ["value", sized(be16, "len")],
+  ]);
+
+  test("a value of a fixed size that the length does not fit is malformed, in tree and JSON", () => {
+    expect(shown(record, hex("02 1234"))).toMatchObject({ json: { len: 2, value: 0x1234 }, issues: [] });
+    expect(shown(record, hex("03 123456"))).toMatchObject({
+      json: { len: 3, value: { hex: "123456" } },
+      issues: ["malformed"],
+    });
+    const message = tableMessage(
+      { attributes: attributes("T", { 1: ["T_VALUE", record] }) },
+      attribute(1, hex("01 12")),
+    );
+    expect(message.issues).toMatchObject([{ kind: "malformed", text: "1 bytes where 2 were expected" }]);
+    expect(message.field("T_VALUE.value")?.text).toBe("12");
+    examine(message);
+  });
+
+  test("a length that is wrong is one issue, not two", () => {
+    expect(shown(record, hex("02 12"))).toMatchObject({ json: { value: { hex: "12" } }, issues: ["malformed"] });
+    expect(shown(record, hex("01 1234"))).toMatchObject({ json: { value: 0x1234 }, issues: ["malformed"] });
   });
 });

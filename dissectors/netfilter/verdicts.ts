@@ -1,4 +1,4 @@
-/** How netfilter's numbers that hold an argument are written. */
+/** Verdicts: their names, and how one is written that holds an argument. */
 import type { Notation } from "../../src/schema/index.ts";
 
 /** NF_DROP and NF_QUEUE, NF_VERDICT_FLAG_QUEUE_BYPASS. */
@@ -14,3 +14,13 @@ export const verdictWithNumber: Notation = {
     return (value & 0xff) === drop && number !== 0 ? `drop errno ${number}` : null;
   },
 };
+
+/** Verdicts of netfilter itself. Kernel: include/uapi/linux/netfilter.h */
+export const verdictNames = {
+  0: "NF_DROP",
+  1: "NF_ACCEPT",
+  2: "NF_STOLEN",
+  3: "NF_QUEUE",
+  4: "NF_REPEAT",
+  5: "NF_STOP",
+} as const;

@@ -2,7 +2,7 @@
  * Instructions of classic BPF. Extended BPF is never sent here: a file descriptor, a name, a tag and an id stand for it.
  * Kernel: include/uapi/linux/filter.h (struct sock_filter), include/uapi/linux/bpf_common.h (BPF_*)
  */
-import { enumeration, hexadecimal, struct, u8, u16, u32 } from "../../../src/schema/index.ts";
+import { enumeration, hexadecimal, struct, u8, u16, u32 } from "../../src/schema/index.ts";
 
 /** What an instruction does, as C writes it. */
 const code = enumeration(hexadecimal(u16), {
@@ -57,7 +57,7 @@ const code = enumeration(hexadecimal(u16), {
   177: "BPF_LDX|BPF_B|BPF_MSH",
 });
 
-export const instruction = struct("sock_filter", [
+export const bpfInstruction = struct("sock_filter", [
   ["code", code],
   ["jt", u8],
   ["jf", u8],
