@@ -76,7 +76,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   nl80211: {
     captures: ["17-nl80211-ap-sta", "17-nl80211-iw", "17-nl80211-mesh-hwsim", "17b-wifi-assoc"],
-    compared: 38938,
+    compared: 38869,
     undescribed: [
       "NL80211_ATTR_BSS_PARAM",
       "NL80211_ATTR_NAN_CAPABILITIES",
