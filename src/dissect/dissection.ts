@@ -56,6 +56,8 @@ export class Dissection {
   readonly strangers = new Set<number>();
   /** Packets with messages of such ids, by id. */
   private readonly samples = new Map<number, Packet[]>();
+  /** How many of them were there when they were looked at the last time. */
+  private readonly tried = new Map<number, number>();
 
   constructor(registry: Registry, options: DissectionOptions = {}) {
     this.registry = registry;
@@ -181,17 +183,22 @@ export class Dissection {
   async assumeFamilies(): Promise<void> {
     for (const id of this.strangers) {
       const count = this.samples.get(id)?.length ?? 0;
-      // Looks at 1, 2, 4, 8 and 16 samples.
-      if (count > 0 && (count & (count - 1)) === 0) await this.recognise(id);
+      // Looks at 1, 2, 4, 8 and 16 samples, once at each.
+      if (count === (this.tried.get(id) ?? 0) || (count & (count - 1)) !== 0) continue;
+      this.tried.set(id, count);
+      await this.recognise(id);
     }
   }
 
   private async recognise(id: number): Promise<void> {
-    const name = await recognise(this.registry, id, this.samples.get(id) ?? [], (packet, number, family) => {
-      const trial = new Dissection(this.registry, {
-        families: [{ id: number, name: family, version: null, headerSize: null }],
-        byteOrder: this.byteOrderOf(packet, frameOf(packet).payloadStart) ? "little" : "big",
-      });
+    const samples = this.samples.get(id) ?? [];
+    const [first] = samples;
+    if (first === undefined) return;
+    const trial = new Dissection(this.registry, {
+      byteOrder: this.byteOrderOf(first, frameOf(first).payloadStart) ? "little" : "big",
+    });
+    const name = await recognise(this.registry, id, samples, (packet, family) => {
+      trial.context.teachFamily({ id, name: family, version: null, headerSize: null });
       const opened = trial.open(packet, 0);
       trial.dissect(opened, false);
       return opened;

@@ -3,6 +3,7 @@
  * fit no other one nearly as well. What comes of it is an assumption, and is marked as one wherever it shows.
  */
 import type { Packet } from "../capture/index.ts";
+import { nlmsgHeaderLength } from "../netlink/index.ts";
 import { EnumType, type Field, IndexedType, type Message, NestType, StructType } from "../schema/index.ts";
 import type { Registry } from "./registry.ts";
 
@@ -16,7 +17,7 @@ const fewestPoints = 6;
 const clearly = 1.5;
 
 /** Dissects a packet as if an id were a family. */
-export type Trial = (packet: Packet, id: number, family: string) => readonly Message[];
+export type Trial = (packet: Packet, family: string) => readonly Message[];
 
 /** The family that packets with messages of an id speak of; null when none is clearly the one. */
 export async function recognise(
@@ -28,13 +29,14 @@ export async function recognise(
   let best: string | null = null;
   let most = 0;
   let second = 0;
-  for (const { family = "" } of registry.genericFamilies) {
-    if (family === "nlctrl") continue;
+  const highest = Math.max(...packets.flatMap((packet) => commandsOf(dissect(packet, "nlctrl"), id)));
+  for (const { family = "", maxCommand = 255 } of registry.genericFamilies) {
+    if (family === "nlctrl" || highest > maxCommand) continue;
     await registry.load("NETLINK_GENERIC", family, id);
     let points = 0;
     let fits = true;
     for (const packet of packets) {
-      for (const message of dissect(packet, id, family)) {
+      for (const message of dissect(packet, family)) {
         if (message.type !== id) continue;
         fits &&= message.layout.kind !== null && !message.issues.some(({ kind }) => contradicts.has(kind));
         if (fits) points += pointsOf(message);
@@ -49,6 +51,11 @@ export async function recognise(
     } else if (points > second) second = points;
   }
   return most >= fewestPoints && most >= second * clearly ? best : null;
+}
+
+/** The commands of the messages of an id. */
+function commandsOf(messages: readonly Message[], id: number): readonly number[] {
+  return messages.filter(({ type }) => type === id).map(({ bytes, start }) => bytes[start + nlmsgHeaderLength] ?? 0);
 }
 
 const contradicts: ReadonlySet<string> = new Set(["unknown", "malformed", "trailing", "duplicate", "encoding"]);
