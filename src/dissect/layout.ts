@@ -182,7 +182,7 @@ function explainControl(message: Message, kind: MessageKind | undefined): void {
     return;
   }
   message.layout = layoutOf(kind, nlmsghdr.ack, null, null);
-  const header = kind.headers[0] ?? null;
+  const header = endsLog(message) ? nfgenmsg : (kind.headers[0] ?? null);
   if (header === null || bodyStart >= end) {
     message.root = emptyRoot(message);
     message.opaqueStart = bodyStart < end ? bodyStart : -1;
@@ -194,6 +194,14 @@ function explainControl(message: Message, kind: MessageKind | undefined): void {
   const tlvs = (flags & 0x200) !== 0 || type === control.done;
   const set = tlvs && attributesStart < end ? kind.reply : null;
   message.root = new Scope(message, null, set, tlvs ? attributesStart : end, end, header, bodyStart, headerEnd, -1);
+}
+
+/**
+ * nfnetlink_log ends what it sends at once with an NLMSG_DONE that has its own header and answers nobody.
+ * Kernel: net/netfilter/nfnetlink_log.c (__nfulnl_send)
+ */
+function endsLog({ protocol, type, sequence, portId }: Message): boolean {
+  return type === control.done && protocol.number === netfilter && sequence === 0 && portId === 0;
 }
 
 /** Where the echo in an NLMSG_ERROR ends: after its header when capped, else where its own length says. */

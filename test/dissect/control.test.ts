@@ -276,3 +276,20 @@ describe("echoes in echoes", () => {
     expect(message.summary.length).toBeLessThan(200);
   });
 });
+
+describe("the end of several packets in one message of nfnetlink_log", () => {
+  test("ulogd, group 5: has nfnetlink's header, and no error", async () => {
+    const done = hex("14000000 0300 0000 00000000 00000000 00 00 0005");
+    const message = await decodeMessage(done, "NETLINK_NETFILTER");
+    expect(message.summary).toBe("NLMSG_DONE");
+    expect(message.issues).toEqual([]);
+    expect(messageJson(message)).toMatchObject({ nfgenmsg: { nfgen_family: "AF_UNSPEC", version: 0, res_id: 5 } });
+    expect(messageJson(message).nlmsgdone).toBeUndefined();
+  });
+
+  test("the end of a dump is what it is in every protocol", async () => {
+    const done = hex("14000000 0300 0200 01000000 07010000 00000000");
+    const message = await decodeMessage(done, "NETLINK_NETFILTER");
+    expect(messageJson(message)).toMatchObject({ nlmsgdone: { error: 0 } });
+  });
+});
