@@ -8,7 +8,7 @@ import type { Dissector, Plugin } from "../schema/index.ts";
 import { dissectorsOf, manifestEntryOf, readSpec } from "../spec/index.ts";
 import { failure, reasonOf, textOf } from "./extensions.ts";
 
-/** Adds a specification, or all of a folder; what they describe takes the place of built-in tables. */
+/** Adds a specification, or all of a folder; what they describe takes the place of what built-in tables say of it. */
 export async function addSpecs(registry: Registry, path: string): Promise<void> {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const files = isFolder
@@ -21,7 +21,7 @@ export async function addSpecs(registry: Registry, path: string): Promise<void> 
   for (const file of files) {
     const spec = readSpec(textOf(file), file);
     const dissectors = dissectorsOf(spec);
-    await registry.install(dissectors, true);
+    await registry.install(dissectors, "over");
     const entry = manifestEntryOf(spec, dissectors);
     if (entry !== null) registry.announce(entry);
   }
@@ -44,7 +44,7 @@ export async function addPlugin(registry: Registry, path: string): Promise<void>
       add: (dissector, { replace = false } = {}) => added.push({ dissector, replace }),
       extend: (set, attribute, value, type) => registry.extend(set, attribute, value, type),
     });
-    for (const { dissector, replace } of added) await registry.install([dissector], replace);
+    for (const { dissector, replace } of added) await registry.install([dissector], replace ? "instead" : "beside");
     await registry.checkExtensions();
   } catch (cause) {
     throw failure(`plugin ${path}: ${reasonOf(cause)}`, cause);

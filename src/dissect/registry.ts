@@ -7,6 +7,7 @@ import {
   type AttributeSet,
   attributeFields,
   compileDissector,
+  completeSet,
   type Dissector,
   kindsOf,
   type ManifestEntry,
@@ -135,14 +136,30 @@ export class Registry {
 
   /**
    * Adds dissectors beside those that the manifest names, which are loaded first, so that a collision shows at once.
+   *
+   * @param place `beside` refuses a message that is known, `instead` takes its place, `over` too, but lets what only the
+   *   former table knows shine through: attributes, cases of choices, repeats.
    */
-  async install(dissectors: readonly Dissector[], replace = false): Promise<void> {
+  async install(dissectors: readonly Dissector[], place: "beside" | "instead" | "over" = "beside"): Promise<void> {
     for (const dissector of dissectors) {
       const { protocol, family, subsystem, messages } = dissector;
       const name = family ?? subsystem ?? null;
       const types = name === null ? Object.keys(messages).map(Number) : [0];
       for (const type of types) await this.load(protocol, name, type);
-      this.add(dissector, replace);
+      if (place === "over") this.complete(dissector);
+      this.add(dissector, place !== "beside");
+    }
+  }
+
+  /** Gives a dissector what only the tables have whose place it takes. */
+  private complete(dissector: Dissector): void {
+    const table = this.tableFor(dissector);
+    for (const { number, request, reply } of kindsOf(dissector)) {
+      for (const [own, fromUser] of [[request, true] as const, [reply, false] as const]) {
+        const former = table.find(number, fromUser);
+        const from = fromUser ? former?.request : former?.reply;
+        if (own !== null && from !== null && from !== undefined) completeSet(own, from);
+      }
     }
   }
 

@@ -88,6 +88,20 @@ export class AttributeSet {
     }
   }
 
+  /** Takes over an attribute of another set, as far as its number and names are free here. */
+  adopt(spec: AttributeSpec): void {
+    if (this.specs[spec.number] !== undefined || this.byName.has(spec.name)) return;
+    this.specs[spec.number] = spec;
+    for (const known of [spec.name, ...spec.aliases]) if (!this.byName.has(known)) this.byName.set(known, spec);
+  }
+
+  /** Lets an attribute occur several times. */
+  allowRepeats({ number, name, type, aliases }: AttributeSpec): void {
+    const spec = new AttributeSpec(number, name, type, { multi: true, alias: aliases }, true);
+    this.specs[number] = spec;
+    for (const known of [name, ...aliases]) this.byName.set(known, spec);
+  }
+
   /** The attribute of that name or alias. */
   named(name: string): AttributeSpec | undefined {
     return this.byName.get(name);

@@ -38,6 +38,7 @@ export { base64 } from "./base64.ts";
 export { type BitmapOptions, bitList, bitmap, byteBitmap } from "./bitmap.ts";
 export { type BitField, bitRange, bitString, bits, hostBits } from "./bits.ts";
 export { compileDissector, kindsOf, type MessageKind, type MessageKinds } from "./compile.ts";
+export { completeSet } from "./complete.ts";
 export { type Concatenation, concatenation } from "./concatenation.ts";
 export {
   type Attributes,

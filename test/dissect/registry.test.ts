@@ -243,10 +243,48 @@ describe("installing", () => {
 
   test("unless it is to be replaced", async () => {
     const registry = withBefore();
-    await registry.install([newer], true);
+    await registry.install([newer], "instead");
     const [message] = await decode(registry, smc, [new Uint8Array(4), { type: 16 }]);
     expect(message?.name).toBe("NEW");
     expect(message?.layout.kind?.dissector.teaches).toBe(before.teaches);
+  });
+
+  test("or what a description lacks is kept of the former table: attributes, cases, repeats, nests", async () => {
+    const inner = (extra: boolean) =>
+      attributes("I", { 1: ["I_ONE", u32], ...(extra ? { 2: ["I_TWO", u32] as const } : {}) });
+    const former = attributes("F", {
+      1: ["F_NEST", nest(inner(true))],
+      2: ["F_KIND", string],
+      3: ["F_DATA", select(bySibling("F_KIND"), { a: u8, b: u32 })],
+      4: ["F_MANY", u8, { multi: true }],
+      5: ["F_OLD", u32],
+    });
+    const described = attributes("F", {
+      1: ["F_NEST", nest(inner(false))],
+      2: ["F_KIND", string],
+      3: ["F_DATA", select(bySibling("F_KIND"), { a: u32 })],
+      4: ["F_MANY", u8],
+    });
+    const messages = { 16: ["MSG", "new"] } as const;
+    const table = defineDissector({ protocol: "NETLINK_SMC", messages, attributes: former });
+    const registry = new Registry([{ protocol: "NETLINK_SMC", load: async () => [table] }]);
+    await registry.install([defineDissector({ protocol: "NETLINK_SMC", messages, attributes: described })], "over");
+    const kind = (name: string) => attribute(2, Buffer.from(`${name}\0`));
+    const decoded = async (...parts: readonly Buffer[]) =>
+      exported((await decode(registry, smc, [new Uint8Array(Buffer.concat(parts)), { type: 16 }]))[0] as Message);
+    const nested = attribute(1, Buffer.concat([attribute(1, integer(1, 4)), attribute(2, integer(2, 4))]));
+    const many = attribute(4, Uint8Array.of(7));
+    expect(
+      await decoded(nested, kind("b"), attribute(3, integer(9, 4)), many, many, attribute(5, integer(5, 4))),
+    ).toMatchObject({
+      attributes: { F_NEST: { I_ONE: 1, I_TWO: 2 }, F_KIND: "b", F_DATA: 9, F_MANY: [7, 7], F_OLD: 5 },
+      issues: [],
+    });
+    // What it describes counts: a case that the former table has as one byte.
+    expect(await decoded(kind("a"), attribute(3, integer(9, 4)))).toMatchObject({
+      attributes: { F_DATA: 9 },
+      issues: [],
+    });
   });
 
   test("an extension adds a case to a choice, also of a table that loads later", async () => {

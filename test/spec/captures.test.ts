@@ -155,7 +155,7 @@ async function registryOf(name: string): Promise<Registry> {
   const isController = spec.name === "nlctrl";
   const rest = manifest.filter(({ family }) => isController || family === undefined || family !== entry?.family);
   const registry = new Registry(rest);
-  await registry.install(dissectors, true);
+  await registry.install(dissectors, "instead");
   if (entry !== null) registry.announce(entry);
   return registry;
 }
