@@ -1,5 +1,5 @@
 /** What a dissector becomes when it is registered: one kind a message type, its summary compiled. */
-import type { AttributeSet } from "./attributes.ts";
+import type { AttributeSet } from "./attribute-set.ts";
 import type { Dissector, Header, HeaderForms, MessageEntry, MessageOptions, Verb } from "./dissector.ts";
 import type { Message } from "./message.ts";
 import type { StructType } from "./struct.ts";

@@ -1,6 +1,7 @@
 /** Tables that take other ones' place, and keep of those what they do not have themselves. */
 import { IndexedType } from "./arrays.ts";
-import { type AttributeSet, NestType } from "./attributes.ts";
+import type { AttributeSet } from "./attribute-set.ts";
+import { NestType } from "./attributes.ts";
 import { SelectType } from "./select.ts";
 import type { Type } from "./type.ts";
 

@@ -2,7 +2,7 @@
  * How a dissector is declared: which messages, which header, which attributes, what a message teaches, how its line
  * reads. A dissector is data; it is found by the manifest and interpreted by `src/dissect`.
  */
-import type { AttributeSet } from "./attributes.ts";
+import type { AttributeSet } from "./attribute-set.ts";
 import type { Message } from "./message.ts";
 import type { StructType } from "./struct.ts";
 import type { NamedValue } from "./type.ts";

@@ -26,14 +26,10 @@ export {
   type AttributeOptions,
   AttributeSet,
   AttributeSpec,
-  attributeFields,
   attributes,
-  NestType,
-  nest,
-  nestAfter,
   unknown,
-  writeAttributes,
-} from "./attributes.ts";
+} from "./attribute-set.ts";
+export { attributeFields, NestType, nest, nestAfter, writeAttributes } from "./attributes.ts";
 export { base64 } from "./base64.ts";
 export { type BitmapOptions, bitList, bitmap, byteBitmap } from "./bitmap.ts";
 export { type BitField, bitRange, bitString, bits, hostBits } from "./bits.ts";

@@ -1,7 +1,8 @@
 /** One netlink message: its frame, the table that explains it, and the tree of its fields. */
 import type { Frame } from "../link/index.ts";
 import { nlmsgHeaderLength, type Protocol } from "../netlink/index.ts";
-import { attributeFields, unknown } from "./attributes.ts";
+import { unknown } from "./attribute-set.ts";
+import { attributeFields } from "./attributes.ts";
 import type { MessageKind } from "./compile.ts";
 import { flags } from "./enums.ts";
 import { Field } from "./field.ts";

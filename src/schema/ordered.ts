@@ -1,6 +1,7 @@
 /** Sets of attributes whose order says something: the tokens of a language. Kernel: net/devlink/health.c (fmsg) */
 import { align4, nlaHeaderLength, nlaTypeMask, u16 } from "../netlink/index.ts";
-import { type AttributeSet, NestType, writeValue } from "./attributes.ts";
+import type { AttributeSet } from "./attribute-set.ts";
+import { NestType, writeValue } from "./attributes.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import { deepestNest, type Scope } from "./scope.ts";
 

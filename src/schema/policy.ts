@@ -2,7 +2,7 @@
  * What the kernel accepts for an attribute, as it tells in extended acks and in policy dumps.
  * Kernel: include/uapi/linux/netlink.h, net/netlink/policy.c
  */
-import { type AttributeSet, attributes } from "./attributes.ts";
+import { type AttributeSet, attributes } from "./attribute-set.ts";
 import { enumeration } from "./enums.ts";
 import { hexadecimal, s64, u32, u64 } from "./integers.ts";
 import { pad } from "./text.ts";

@@ -1,6 +1,7 @@
 /** Records that carry their own length and attributes after a fixed header. Kernel: struct rtnexthop in rtnetlink.h */
 import { align4 } from "../netlink/index.ts";
-import { type AttributeSet, attributeFields, headerField, NestType, writeAttributes } from "./attributes.ts";
+import type { AttributeSet } from "./attribute-set.ts";
+import { attributeFields, headerField, NestType, writeAttributes } from "./attributes.ts";
 import { Field } from "./field.ts";
 import { type JsonWriter, jsonKey } from "./json-writer.ts";
 import { Scope } from "./scope.ts";

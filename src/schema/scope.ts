@@ -3,7 +3,8 @@
  * them. Types that depend on a sibling, a header or an enclosing set ask here.
  */
 import { align4, attributeOffsets, findAttribute, nlaHeaderLength, nlaTypeMask, toHex, u16 } from "../netlink/index.ts";
-import { type AttributeSet, NestType } from "./attributes.ts";
+import type { AttributeSet } from "./attribute-set.ts";
+import { NestType } from "./attributes.ts";
 import type { Message } from "./message.ts";
 import { type Member, StructType } from "./struct.ts";
 import { unused } from "./text.ts";

@@ -1,5 +1,5 @@
 /** Types that something else chooses: what a selector reads, the direction, the byte order, the length. */
-import { unknown } from "./attributes.ts";
+import { unknown } from "./attribute-set.ts";
 import type { Field } from "./field.ts";
 import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
