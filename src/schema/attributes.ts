@@ -1,5 +1,5 @@
 /**
- * Sets of attributes and the nests that hold them.
+ * Runs of attributes as fields and as JSON, and the nests that hold them.
  * Kernel: include/uapi/linux/netlink.h (struct nlattr), lib/nlattr.c
  */
 import { align4, nlaHeaderLength, nlaNested, nlaTypeMask, parsesAsAttributes, u16 } from "../netlink/index.ts";
