@@ -22,7 +22,20 @@ const deserved: Readonly<Record<string, readonly (readonly [finding: RegExp, rea
     [/^trailing /, "a hand-made request has zero bytes within nlmsg_len"],
     [/^unknown type 98$/, "there is no such message"],
   ],
-  "04-errors.pcap": [[/./, "most of it is wrong on purpose"]],
+  "04-errors.pcap": [
+    [
+      /^unknown (ethtool 200|family 4242 1|nlctrl 99|nf_tables 99|subsystem 99 0|type 99|type 999.*|NLMSG type 14)$/,
+      "numbers that are not there",
+    ],
+    [/CTRL_ATTR#77$|RTM_GETLINK IFLA#200$/, "attributes that are not there"],
+    [/IFLA_LINKINFO\.IFLA_INFO_DATA$/, "the data of no kind"],
+    [/^unknown NLMSG_ERROR nlmsgerr\.request\.payload$/, "the echo of type 999"],
+    [/(CHANNELS_RX_MAX|CTA_TUPLE_ZONE|IFLA_MTU|RTA_DST|RTA_GATEWAY|IFA_ADDRESS)$/, "values of a wrong length"],
+    [/(genlmsghdr|xfrm_userpolicy_info(\.#rest)?)$/, "headers that are too short"],
+    [/^malformed RTM_GETLINK( #rest| IFLA_COST)?$/, "lengths that cannot be"],
+    [/^(malformed|raw) \?/, "three bytes are no message"],
+    [/^trailing (RTM_NEWNETCONF|NLMSG_ERROR nlmsgerr\.request\.)/, "zero bytes within nlmsg_len"],
+  ],
   "08-xfrm.pcap": [
     [/XFRMA#16383/, "xf.py sends an attribute of 65535 bytes"],
     [/XFRMA_MIGRATE$/, "xf.py sends a struct that is too short, which the kernel refuses"],
@@ -45,7 +58,7 @@ const deserved: Readonly<Record<string, readonly (readonly [finding: RegExp, rea
   ],
   "19-hidden-protocols-crypto.pcap": [[/^unknown type 119$/, "a script sends a type that is not there"]],
   "19-hidden-protocols-iscsi-scsi-fiblookup-usersock.pcap": [
-    [/type 119|NLMSG_ERROR/, "a script sends a type that is not there"],
+    [/type 119|^unknown NLMSG_ERROR nlmsgerr\.request\.payload$/, "a script sends a type that is not there"],
   ],
 };
 

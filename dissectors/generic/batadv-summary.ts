@@ -134,7 +134,7 @@ export function batadvSummary(message: Message): string {
     line = `${mesh} interface${hard === null ? "" : ` ${hard}`}${active}${settingWords(root)}`;
   } else {
     const row = fromUser ? "" : rowWords(root) + (hard === null ? "" : ` outgoing-if ${hard}`);
-    line = `${mesh} ${tables[name] ?? ""}${row}`;
+    line = `${mesh}${tables[name] === undefined ? "" : ` ${tables[name]}`}${row}`;
   }
   return isDump(message) ? `dump ${line.trim()}` : line.trim();
 }

@@ -61,7 +61,7 @@ export const ioam6 = defineDissector({
       {
         attributes: traceAttributes,
         summary:
-          "trace namespace {IOAM6_EVENT_ATTR_TRACE_NAMESPACE} nodelen {IOAM6_EVENT_ATTR_TRACE_NODELEN:value} type {IOAM6_EVENT_ATTR_TRACE_TYPE}",
+          "trace[ namespace {IOAM6_EVENT_ATTR_TRACE_NAMESPACE}][ nodelen {IOAM6_EVENT_ATTR_TRACE_NODELEN:value}][ type {IOAM6_EVENT_ATTR_TRACE_TYPE}]",
       },
     ],
     3: ["IOAM6_CMD_DUMP_NAMESPACES", "get", { summary: namespaceSummary }],

@@ -22,8 +22,8 @@ export function ncsiSummary(message: Message): string {
   line += pair("package", root, "NCSI_ATTR_PACKAGE_ID") + pair("channel", root, "NCSI_ATTR_CHANNEL_ID");
   line += pair("package-mask", root, "NCSI_ATTR_PACKAGE_MASK") + pair("channel-mask", root, "NCSI_ATTR_CHANNEL_MASK");
   if (root.has("NCSI_ATTR_MULTI_FLAG")) line += " multi";
-  const packet = root.into("NCSI_ATTR_DATA");
-  if (packet !== null) line += ` ${packet.word("type") ?? ""}`;
+  const type = root.into("NCSI_ATTR_DATA")?.word("type") ?? "";
+  if (type !== "") line += ` ${type}`;
   const packages = nestsOf(root.into("NCSI_ATTR_PACKAGE_LIST"), "NCSI_PKG_ATTR").map(packageWords);
   if (packages.length > 0) line += ` ${firstFew(packages)}`;
   return line.trim();

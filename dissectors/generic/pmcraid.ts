@@ -35,7 +35,7 @@ export const pmcraid = defineDissector({
     1: [
       "PMCRAID_AEN_CMD_EVENT",
       "notify",
-      { summary: "host{PMCRAID_AEN_ATTR_EVENT.hostno} event of {PMCRAID_AEN_ATTR_EVENT.length} bytes" },
+      { summary: "[host{PMCRAID_AEN_ATTR_EVENT.hostno} ]event[ of {PMCRAID_AEN_ATTR_EVENT.length} bytes]" },
     ],
   },
   attributes: pmcraidAttributes,

@@ -15,8 +15,9 @@ export function taskSummary({ root }: Message): string {
   const statistics = aggregate.into("TASKSTATS_TYPE_STATS");
   if (statistics === null) return line;
   const name = statistics.word("ac_comm");
-  const processor = `CPU real ${statistics.word("cpu_run_real_total")} delay ${statistics.word("cpu_delay_total")}`;
-  return `${line}${name ? ` ${name}` : ""}: ${processor} IO delay ${statistics.word("blkio_delay_total")}`;
+  const time = (member: string) => statistics.word(member) ?? "?";
+  const processor = `CPU real ${time("cpu_run_real_total")} delay ${time("cpu_delay_total")}`;
+  return `${line}${name ? ` ${name}` : ""}: ${processor} IO delay ${time("blkio_delay_total")}`;
 }
 
 /** `fd 5`; of the answer `sleeping 1, blocked 0, running 1, stopped 0, uninterruptible 0`. */

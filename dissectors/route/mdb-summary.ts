@@ -94,7 +94,7 @@ function request(message: Message): string {
   if (entry === null) return device(root);
   const attributes = root.into("MDBA_SET_ENTRY_ATTRS");
   if (message.layout.kind?.verb !== "del") return device(root) + describe(entry, attributes, asked, true);
-  if ((message.flags & bulk) !== 0) return `flush ${device(root)}${flush(entry, attributes)}`;
+  if ((message.flags & bulk) !== 0) return `flush ${device(root)}`.trimEnd() + flush(entry, attributes);
   return device(root) + describe(entry, attributes, asked, false);
 }
 

@@ -98,7 +98,8 @@ function information(root: Scope): string {
   if (name === "tcp_info") return tcp(info);
   if (name === "mptcp_info") {
     const token = (info.number("mptcpi_token") ?? 0).toString(16);
-    return ` subflows:${info.number("mptcpi_subflows_total") ?? info.number("mptcpi_subflows")} token:${token}`;
+    const subflows = info.number("mptcpi_subflows_total") ?? info.number("mptcpi_subflows");
+    return `${subflows === undefined ? "" : ` subflows:${subflows}`} token:${token}`;
   }
   return info.number("sctpi_tag") ? ` tag:${(info.number("sctpi_tag") ?? 0).toString(16)}` : "";
 }

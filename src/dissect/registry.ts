@@ -44,6 +44,8 @@ export class KindTable {
    * its number: a newer kernel's. Undefined where they differ.
    */
   stranger(number: number, name: string): MessageKind | undefined {
+    const known = this.strangers.get(number);
+    if (known !== undefined) return known;
     const kinds = [this.messages, this.replies, this.notifications].flatMap((table) => [...table.values()]);
     const [first] = kinds;
     if (first === undefined || kinds.length === 1) return undefined;
@@ -55,8 +57,6 @@ export class KindTable {
         replyHeaders.every((form, index) => form === first.replyHeaders[index]),
     );
     if (!alike) return undefined;
-    const known = this.strangers.get(number);
-    if (known !== undefined) return known;
     const made: MessageKind = { ...first, number, name, verb: "notify", summary: namesOfAttributes };
     this.strangers.set(number, made);
     return made;

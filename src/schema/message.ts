@@ -120,6 +120,9 @@ export interface Layout {
 
 const noIssues: readonly Issue[] = [];
 
+/** NLM_F_ROOT and NLM_F_MATCH. */
+const dumpFlags = 0x300;
+
 /** A longer line is cut, for what no table foresees: the essential stands first. */
 const longestAction = 1000;
 
@@ -237,8 +240,16 @@ export class Message {
   /** What happens, as a person would say it, after the name of the type. */
   get action(): string {
     const { kind } = this.layout;
-    const text = cut(kind === null ? unexplained(this) : kind.summary(this));
+    const text = cut((kind === null ? unexplained(this) : (this.headless ?? kind.summary(this))).trim());
     return this.problem === null ? text : `${text}${text === "" ? "" : " "}[${this.problem.kind}]`;
+  }
+
+  /** What is said of a message that lacks its fixed header; requests for everything may leave it out. Null otherwise. */
+  private get headless(): string | null {
+    const { header, headerStart, headerEnd } = this.root;
+    if (header === null || header.fixedSize === 0 || headerEnd > headerStart) return null;
+    const isDump = this.layout.kind?.verb === "get" && this.fromUser && (this.flags & dumpFlags) !== 0;
+    return isDump || this.truncated ? null : `without ${header.name}`;
   }
 
   /** The summary line: the type and what happens. */

@@ -26,8 +26,8 @@ export type Pair = readonly [word: string, name: string];
 export function pairs(root: Scope, list: readonly Pair[]): string {
   let line = "";
   for (const [name, attribute] of list) {
-    const value = root.word(attribute);
-    if (value !== null) line += ` ${name} ${value}`;
+    const value = root.word(attribute) ?? "";
+    if (value !== "") line += ` ${name} ${value}`;
   }
   return line;
 }
