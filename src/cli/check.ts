@@ -3,6 +3,7 @@ import { type Account, type Finding, Ledger, nameOf } from "../analysis/index.ts
 import { printable } from "../schema/index.ts";
 import { type Output, withOutput } from "./output.ts";
 import { dissectionFrom, type ReadingArguments, readCapture } from "./reading.ts";
+import { tableLines } from "./table.ts";
 
 /** Exit status when something was found. */
 const found = 3;
@@ -56,14 +57,9 @@ function writeText(output: Output, accounts: readonly Account[]): void {
   const rows = accounts.map((account) => row(printable(nameOf(account)), (what) => what(account)));
   if (accounts.length > 1) rows.push(row("all", sum));
   const head = ["family", "messages", "attributes", "unknown", "", "payload", "raw", "", "only bytes"];
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)));
-  for (const cells of all) {
-    const padded = cells.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-    );
-    output.line(padded.join("  ").trimEnd());
-  }
+  const numbers = new Set(head.keys());
+  numbers.delete(0);
+  for (const line of tableLines([head, ...rows], numbers)) output.line(line);
   for (const account of accounts) {
     if (account.findings.size === 0) continue;
     output.line("");

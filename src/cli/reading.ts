@@ -94,20 +94,24 @@ export async function dissectionFrom(options: ReadingArguments, keepRequests = f
   return new Dissection(await registryFrom(options), dissection);
 }
 
-/** Reads the capture that the options name; `visit` returns false to stop. Progress goes to stderr on a terminal. */
+/**
+ * Reads the capture that the options name, or another one in the same way; `visit` returns false to stop. Progress goes
+ * to stderr on a terminal.
+ */
 export async function readCapture(
   options: ReadingArguments,
   dissection: Dissection,
   visit: (packet: Packet, messages: readonly Message[]) => boolean | undefined,
+  file = options.file,
 ): Promise<void> {
-  const capture = await openCapture(options.file);
+  const capture = await openCapture(file);
   const { count } = options;
   const progress = progressOf(capture.size);
   await dissectCapture(
     capture,
     dissection,
     {
-      again: isRegularFile(options.file) ? options.file : null,
+      again: isRegularFile(file) ? file : null,
       dedup: options.dedup,
     },
     (packet, messages) => {
