@@ -5,6 +5,7 @@ import { captureFrom } from "../../src/capture/capture.ts";
 import { Dissection, dissectCapture, Registry } from "../../src/dissect/index.ts";
 import { MessageJson, messageSchema, TimeWriter, writeForeignTree } from "../../src/export/index.ts";
 import { JsonWriter } from "../../src/schema/index.ts";
+import type { Json } from "../helpers/json.ts";
 import { netlinkPacket, Pcapng, pcapFile, sourceOf } from "../helpers/pcap.ts";
 import { linkMessage } from "../helpers/route.ts";
 import { strictJson } from "../helpers/strict-json.ts";
@@ -12,8 +13,7 @@ import { strictJson } from "../helpers/strict-json.ts";
 const conforms = new Ajv2020({ strict: false }).compile(messageSchema);
 
 /** The objects of all messages and packets, each checked against the schema. */
-// biome-ignore lint/suspicious/noExplicitAny: tests look into JSON of any shape
-async function exportedFrom(file: Buffer): Promise<any[]> {
+async function exportedFrom(file: Buffer): Promise<Json[]> {
   const writer = new JsonWriter();
   const json = new MessageJson();
   const all: unknown[] = [];

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { Message } from "../../src/schema/index.ts";
 import { decodeMessages, messageJson } from "./decode.ts";
 import { hex } from "./hex.ts";
+import type { Json } from "./json.ts";
 
 export class Comparison {
   /** Values compared so far. */
@@ -21,8 +22,7 @@ export class Comparison {
 }
 
 /** A value that Python printed: its dicts, lists, sets, strings and None as JSON has them. */
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-export function pythonValue(text: string): any {
+export function pythonValue(text: string): Json {
   const json = text
     .replaceAll("set()", "[]")
     .replace(/\{('[^':{}]*'(?:, *'[^':{}]*')*)\}/g, "[$1]")

@@ -6,6 +6,7 @@ import { Dissection, type DissectionOptions, Registry } from "../../src/dissect/
 import { MessageJson } from "../../src/export/message-json.ts";
 import { protocolNamed } from "../../src/netlink/index.ts";
 import { JsonWriter, type Message } from "../../src/schema/index.ts";
+import type { Json } from "./json.ts";
 
 const nlmon: CaptureInterface = {
   id: 0,
@@ -50,8 +51,7 @@ export async function decodeMessage(
 }
 
 /** The exported JSON of a message, parsed; 64-bit integers beyond 2^53 are rounded here. */
-// biome-ignore lint/suspicious/noExplicitAny: tests look into JSON of any shape
-export function messageJson(message: Message): any {
+export function messageJson(message: Message): Json {
   const writer = new JsonWriter();
   new MessageJson().write(writer, message);
   return JSON.parse(new TextDecoder().decode(writer.written()));

@@ -12,6 +12,7 @@ import {
   type Type,
   type Value,
 } from "../../src/schema/index.ts";
+import type { Json as AnyJson } from "./json.ts";
 import { integer, netlinkPacket } from "./pcap.ts";
 import { type Json, strictJson } from "./strict-json.ts";
 
@@ -100,8 +101,7 @@ export function jsonText(message: Message, options: { readonly int64String?: boo
 }
 
 /** The exported JSON of a message, read strictly. */
-// biome-ignore lint/suspicious/noExplicitAny: tests look into JSON of any shape
-export function exported(message: Message, options: { readonly int64String?: boolean } = {}): any {
+export function exported(message: Message, options: { readonly int64String?: boolean } = {}): AnyJson {
   return strictJson(jsonText(message, options));
 }
 

@@ -1,5 +1,6 @@
 /** Actions as `tc -j` prints them, from the attributes of their exported JSON. */
-import { type Comparison, counters, type Json } from "./tc-truth.ts";
+import type { Json } from "./json.ts";
+import { type Comparison, counters } from "./tc-truth.ts";
 
 function control(verdict: string | number): Json {
   if (typeof verdict === "number") {

@@ -1,7 +1,5 @@
 /** The keys of a flower filter as `tc -j` prints them, from the attributes of its exported JSON. */
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
+import type { Json } from "./json.ts";
 
 const prefix = "TCA_FLOWER_KEY_";
 

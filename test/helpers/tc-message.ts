@@ -6,10 +6,8 @@ import type { Message } from "../../src/schema/index.ts";
 import { decodeMessage, messageJson } from "./decode.ts";
 import { examine } from "./examine.ts";
 import { hex } from "./hex.ts";
+import type { Json } from "./json.ts";
 import { attribute, nlmsg } from "./table.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 export interface Decoded {
   readonly message: Message;

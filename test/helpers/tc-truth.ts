@@ -3,11 +3,9 @@ import { expect } from "vitest";
 import type { Message } from "../../src/schema/index.ts";
 import { sharedCapture } from "./captures.ts";
 import { messageJson } from "./decode.ts";
+import type { Json } from "./json.ts";
 import { timeOf } from "./monitor.ts";
 import { readTruth, type TruthCommand } from "./truth.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-export type Json = any;
 
 const names = ["05-tc-qdisc.pcap", "05-tc-filter.pcap", "05-tc.truth.txt", "05b-tc-more.pcap", "05b-tc-more.truth.txt"];
 const paths = names.map(sharedCapture);

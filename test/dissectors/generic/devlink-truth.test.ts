@@ -4,12 +4,10 @@ import { describe, expect, test } from "vitest";
 import type { Field, Message } from "../../../src/schema/index.ts";
 import { messagesOf, sharedCapture } from "../../helpers/captures.ts";
 import { messageJson } from "../../helpers/decode.ts";
+import type { Json } from "../../helpers/json.ts";
 import { timeOf } from "../../helpers/monitor.ts";
 import { readTruth, type TruthCommand } from "../../helpers/truth.ts";
 import { answersOf, compareYnl } from "../../helpers/ynl.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const path = sharedCapture("12-devlink.pcap") as string;
 const truthPath = sharedCapture("12-devlink.truth.txt") as string;

@@ -5,12 +5,10 @@ import { linkModeWords } from "../../../dissectors/generic/ethtool/words.ts";
 import type { Message } from "../../../src/schema/index.ts";
 import { messagesOf, sharedCapture } from "../../helpers/captures.ts";
 import { messageJson } from "../../helpers/decode.ts";
+import type { Json } from "../../helpers/json.ts";
 import { timeOf } from "../../helpers/monitor.ts";
 import { readTruth, type TruthCommand } from "../../helpers/truth.ts";
 import { answersOf, compareYnl } from "../../helpers/ynl.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const names = ["11-ethtool.pcap", "11-ethtool.truth.txt", "11b-ethtool-hw.pcap", "11b-ethtool-hw.truth.txt"];
 const paths = names.map(sharedCapture);

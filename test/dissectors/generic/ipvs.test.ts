@@ -5,6 +5,7 @@ import { Registry } from "../../../src/dissect/index.ts";
 import type { Message } from "../../../src/schema/index.ts";
 import { decodeMessage, messageJson } from "../../helpers/decode.ts";
 import { examine } from "../../helpers/examine.ts";
+import type { Json } from "../../helpers/json.ts";
 import { leaf, nested, text } from "../../helpers/netfilter.ts";
 import { integer } from "../../helpers/pcap.ts";
 import { foldedLine } from "../../helpers/printed.ts";
@@ -13,9 +14,6 @@ import { type Scenario, scenario } from "../../helpers/scenario.ts";
 const recorded = await scenario("07-netfilter-misc", "07-netfilter-misc-ipvs");
 if (recorded === null) console.info("skipped: ../shared/captures has no 07-netfilter-misc files to compare with");
 const lab = recorded as Scenario;
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 function answers(command: string, name: string): Json[] {
   const messages = lab.during(lab.command(command), name);

@@ -5,10 +5,8 @@ import type { Message } from "../../../src/schema/index.ts";
 import { sharedCapture } from "../../helpers/captures.ts";
 import { Comparison, fromKernel, genericBytes, genericMessage } from "../../helpers/comparison.ts";
 import { messageJson } from "../../helpers/decode.ts";
+import type { Json } from "../../helpers/json.ts";
 import { scenario } from "../../helpers/scenario.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const mptcp = await scenario("15-mptcp-tcpmetrics");
 if (mptcp === null) console.info("skipped: ../shared/captures has no 15-mptcp-tcpmetrics to compare with");

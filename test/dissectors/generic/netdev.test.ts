@@ -3,10 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/schema/index.ts";
 import { Comparison, fromKernel, genericBytes, genericMessage, pythonValue } from "../../helpers/comparison.ts";
 import { messageJson } from "../../helpers/decode.ts";
+import type { Json } from "../../helpers/json.ts";
 import { scenario } from "../../helpers/scenario.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const various = await scenario("16-genl-misc", "16-genl-misc-ynl-various");
 if (various === null) console.info("skipped: ../shared/captures has no 16-genl-misc to compare with");

@@ -3,14 +3,12 @@ import { describe, expect, test } from "vitest";
 import { messagesOf, sharedCapture } from "../../helpers/captures.ts";
 import { messageJson } from "../../helpers/decode.ts";
 import { genericMessage } from "../../helpers/generic.ts";
+import type { Json } from "../../helpers/json.ts";
 import { readTruth } from "../../helpers/truth.ts";
 
 const path = sharedCapture("16-genl-misc-ynl-various.pcap");
 const truthPath = sharedCapture("16-genl-misc.truth.txt");
 if (path === null) console.info("skipped: ../shared/captures has no 16-genl-misc-ynl-various.pcap");
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 describe.runIf(path !== null && truthPath !== null)("nl802154 in a capture", () => {
   test("the addresses, names and numbers that `ynl --spec rt-link.yaml` printed of the same interfaces", async () => {

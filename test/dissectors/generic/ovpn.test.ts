@@ -3,10 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/schema/index.ts";
 import { Comparison, fromKernel, pythonValue } from "../../helpers/comparison.ts";
 import { messageJson } from "../../helpers/decode.ts";
+import type { Json } from "../../helpers/json.ts";
 import { scenario } from "../../helpers/scenario.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const name = "13-wireguard-macsec-ovpn";
 const ovpn = await scenario(name, `${name}-ovpn`);

@@ -1,10 +1,8 @@
 /** Team devices, compared with what `teamnl` printed. */
 import { describe, expect, test } from "vitest";
 import { messageJson } from "../../helpers/decode.ts";
+import type { Json } from "../../helpers/json.ts";
 import { scenario } from "../../helpers/scenario.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const recorded = await scenario("16-genl-misc", "16-genl-misc-team-batadv-tipc");
 if (recorded === null) console.info("skipped: ../shared/captures has no 16-genl-misc files to compare with");

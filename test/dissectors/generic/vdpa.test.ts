@@ -2,10 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/schema/index.ts";
 import { messageJson } from "../../helpers/decode.ts";
+import type { Json } from "../../helpers/json.ts";
 import { scenario } from "../../helpers/scenario.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const recorded = await scenario("24-vdpa");
 if (recorded === null) console.info("skipped: ../shared/captures has no 24-vdpa files to compare with");

@@ -4,11 +4,9 @@ import type { Message } from "../../../src/schema/index.ts";
 import { messagesOf, sharedCapture } from "../../helpers/captures.ts";
 import { Comparison, fromKernel, genericBytes, genericMessage } from "../../helpers/comparison.ts";
 import { messageJson } from "../../helpers/decode.ts";
+import type { Json } from "../../helpers/json.ts";
 import { Scenario, scenario } from "../../helpers/scenario.ts";
 import { readTruth } from "../../helpers/truth.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const name = "13-wireguard-macsec-ovpn";
 const wireguard = await scenario(name, `${name}-wg`);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { sharedCapture } from "../../helpers/captures.ts";
 import { messageJson } from "../../helpers/decode.ts";
+import type { Json } from "../../helpers/json.ts";
 import { backgroundLines } from "../../helpers/printed.ts";
 import { type Scenario, scenario } from "../../helpers/scenario.ts";
 
@@ -9,9 +10,6 @@ const recorded = await scenario("07-netfilter-misc", "07-netfilter-misc-nflog-qu
 if (recorded === null) console.info("skipped: ../shared/captures has no 07-netfilter-misc files to compare with");
 const lab = recorded as Scenario;
 const truth = sharedCapture("07-netfilter-misc.truth.txt") as string;
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 function answers(command: string, name: string): Json[] {
   const messages = lab.during(lab.command(command), name);

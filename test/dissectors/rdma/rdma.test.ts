@@ -4,10 +4,8 @@ import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/schema/index.ts";
 import { sharedCapture } from "../../helpers/captures.ts";
 import { messageJson } from "../../helpers/decode.ts";
+import type { Json } from "../../helpers/json.ts";
 import { scenario } from "../../helpers/scenario.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const recorded = await scenario("19-hidden-protocols", "19-hidden-protocols-rdma");
 if (recorded === null) console.info("skipped: ../shared/captures has no 19-hidden-protocols files to compare with");

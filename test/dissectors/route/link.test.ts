@@ -4,10 +4,8 @@ import type { Message } from "../../../src/schema/index.ts";
 import { messagesOf, sharedCapture } from "../../helpers/captures.ts";
 import { decodeMessage, messageJson } from "../../helpers/decode.ts";
 import { hex } from "../../helpers/hex.ts";
+import type { Json } from "../../helpers/json.ts";
 import { readTruth, type TruthCommand } from "../../helpers/truth.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 async function decode(text: string): Promise<{ message: Message; json: Json }> {
   const message = await decodeMessage(hex(text), "NETLINK_ROUTE");

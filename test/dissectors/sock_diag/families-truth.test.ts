@@ -2,13 +2,11 @@
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/schema/index.ts";
 import { messageJson } from "../../helpers/decode.ts";
+import type { Json } from "../../helpers/json.ts";
 import { scenario } from "../../helpers/scenario.ts";
 
 /** As ss prints them. */
 const opcodes: Readonly<Record<string, string>> = { "BPF_LD|BPF_H|BPF_ABS": "0x28", "BPF_RET|BPF_K": "0x06" };
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const recorded = await scenario("18-sock-diag");
 if (recorded === null) console.info("skipped: ../shared/captures has no 18-sock-diag to compare with");

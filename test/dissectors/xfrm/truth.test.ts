@@ -3,12 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { Message } from "../../../src/schema/index.ts";
 import { messagesOf, sharedCapture } from "../../helpers/captures.ts";
 import { messageJson } from "../../helpers/decode.ts";
+import type { Json } from "../../helpers/json.ts";
 import { readMonitor } from "../../helpers/monitor.ts";
 import { Scenario } from "../../helpers/scenario.ts";
 import { readTruth } from "../../helpers/truth.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const capture = sharedCapture("08-xfrm.pcap");
 const truth = sharedCapture("08-xfrm.truth.txt");

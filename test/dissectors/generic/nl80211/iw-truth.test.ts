@@ -3,11 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { Message } from "../../../../src/schema/index.ts";
 import { sharedCapture } from "../../../helpers/captures.ts";
 import { messageJson } from "../../../helpers/decode.ts";
+import type { Json } from "../../../helpers/json.ts";
 import { type Scenario, scenario } from "../../../helpers/scenario.ts";
 import { readTruth } from "../../../helpers/truth.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const isThere = sharedCapture("17-nl80211.truth.txt") !== null && sharedCapture("17b-wifi-assoc.truth.txt") !== null;
 if (!isThere) console.info("skipped: ../shared/captures has no 17-nl80211 files to compare with");

@@ -5,10 +5,8 @@ import { flowIdentifier } from "../../../../dissectors/generic/ovs/ovs-words.ts"
 import type { Message } from "../../../../src/schema/index.ts";
 import { Comparison, fromKernel } from "../../../helpers/comparison.ts";
 import { messageJson } from "../../../helpers/decode.ts";
+import type { Json } from "../../../helpers/json.ts";
 import { scenario } from "../../../helpers/scenario.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const ovs = await scenario("14-ovs");
 if (ovs === null) console.info("skipped: ../shared/captures has no 14-ovs to compare with");

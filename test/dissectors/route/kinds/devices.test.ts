@@ -4,11 +4,9 @@ import { tunnelKinds } from "../../../../dissectors/route/link/kinds/tunnels.ts"
 import type { Message, Scope } from "../../../../src/schema/index.ts";
 import { messagesOf, sharedCapture } from "../../../helpers/captures.ts";
 import { messageJson } from "../../../helpers/decode.ts";
+import type { Json } from "../../../helpers/json.ts";
 import { Scenario, scenario } from "../../../helpers/scenario.ts";
 import { readTruth, type TruthCommand } from "../../../helpers/truth.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 /** The decoded data of one link or port, in the ways in which iproute2's JSON needs it. */
 class Data {

@@ -5,10 +5,8 @@ import type { Message, Scope } from "../../../../src/schema/index.ts";
 import { messagesOf, sharedCapture } from "../../../helpers/captures.ts";
 import { decodeMessage, messageJson } from "../../../helpers/decode.ts";
 import { hex } from "../../../helpers/hex.ts";
+import type { Json } from "../../../helpers/json.ts";
 import { readTruth, type TruthCommand } from "../../../helpers/truth.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
 
 const dataPath = "IFLA_LINKINFO.IFLA_INFO_DATA";
 

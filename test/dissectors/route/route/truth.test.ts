@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Field, Message } from "../../../../src/schema/index.ts";
 import { messageJson } from "../../../helpers/decode.ts";
+import type { Json as AnyJson } from "../../../helpers/json.ts";
 import { type Scenario, scenario } from "../../../helpers/scenario.ts";
 
 type Json = Record<string, unknown> & { id?: unknown; rtt?: number; rttvar?: number };
@@ -45,10 +46,7 @@ const metricNames: Record<string, string> = {
   RTAX_FASTOPEN_NO_COOKIE: "fastopen_no_cookie",
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: decoded JSON of any shape
-type Any = any;
-
-function metricsOf(metrics: Any): Json | undefined {
+function metricsOf(metrics: AnyJson): Json | undefined {
   if (metrics === undefined) return undefined;
   const made: Json = {};
   for (const [name, value] of Object.entries(metrics)) {
@@ -82,7 +80,7 @@ function given(flags: readonly string[], name: string): true | undefined {
   return flags.includes(name) ? true : undefined;
 }
 
-const encapsulations: Record<string, (inside: Any, oif: string | undefined) => Json> = {
+const encapsulations: Record<string, (inside: AnyJson, oif: string | undefined) => Json> = {
   LWTUNNEL_ENCAP_MPLS: (at) => ({ encap_type: "mpls", dst: at.MPLS_IPTUNNEL_DST, ttl: at.MPLS_IPTUNNEL_TTL }),
   LWTUNNEL_ENCAP_IP: (at) => ({
     encap_type: "ip",
@@ -132,13 +130,13 @@ const encapsulations: Record<string, (inside: Any, oif: string | undefined) => J
   }),
 };
 
-function encapsulation(type: string | undefined, inside: Any, oif?: string): Json | undefined {
+function encapsulation(type: string | undefined, inside: AnyJson, oif?: string): Json | undefined {
   return type === undefined ? undefined : whole(encapsulations[type]?.(inside, oif) ?? {});
 }
 
 /** A decoded route in the members of `ip -d -j route show`. */
 function routeOf(message: Message): Json {
-  const { rtmsg, attributes: at } = messageJson(message) as Any;
+  const { rtmsg, attributes: at } = messageJson(message) as AnyJson;
   const word = (path: string): string | undefined => message.field(path)?.word;
   const hops = message.field("RTA_MULTIPATH")?.children ?? [];
   const flow = at.RTA_FLOW as number | undefined;
@@ -165,11 +163,13 @@ function routeOf(message: Message): Json {
     expires: ticks ? Math.floor(ticks / 100) : undefined,
     metrics: metrics === undefined ? undefined : [metrics],
     pref: word("RTA_PREF"),
-    nexthops: at.RTA_MULTIPATH?.map((hop: Any, index: number) => hopOf(hop, hops[index] as Field, rtmsg.rtm_family)),
+    nexthops: at.RTA_MULTIPATH?.map((hop: AnyJson, index: number) =>
+      hopOf(hop, hops[index] as Field, rtmsg.rtm_family),
+    ),
   });
 }
 
-function hopOf({ rtnexthop, attributes: at }: Any, field: Field, family: string): Json {
+function hopOf({ rtnexthop, attributes: at }: AnyJson, field: Field, family: string): Json {
   const via = field.child("RTA_VIA");
   return whole({
     encap: encapsulation(at.RTA_ENCAP_TYPE, at.RTA_ENCAP),
@@ -184,12 +184,12 @@ function hopOf({ rtnexthop, attributes: at }: Any, field: Field, family: string)
 
 /** A decoded nexthop object in the members of `ip -d -j nexthop show`. */
 function nexthopOf(message: Message): Json {
-  const { nhmsg, attributes: at } = messageJson(message) as Any;
+  const { nhmsg, attributes: at } = messageJson(message) as AnyJson;
   const word = (path: string): string | undefined => message.field(path)?.word;
   const group = at.NHA_RES_GROUP;
   return whole({
     id: at.NHA_ID,
-    group: at.NHA_GROUP?.map(({ id, weight, weight_high }: Any) => {
+    group: at.NHA_GROUP?.map(({ id, weight, weight_high }: AnyJson) => {
       const total = weight_high * 256 + weight + 1;
       return total === 1 ? { id } : { id, weight: total };
     }),

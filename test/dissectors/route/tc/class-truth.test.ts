@@ -1,6 +1,7 @@
 /** Classes: what `tc class show` printed. The lines of `tc monitor` are compared with those of the disciplines. */
 import { describe, expect, test } from "vitest";
 import { messagesOf } from "../../../helpers/captures.ts";
+import type { Json } from "../../../helpers/json.ts";
 import {
   answers,
   Comparison,
@@ -8,7 +9,6 @@ import {
   counters,
   folded,
   hasTruth,
-  type Json,
   jsonAnswers,
   morePath,
   moreTruthPath,

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../../src/schema/index.ts";
 import { messagesOf } from "../../../helpers/captures.ts";
+import type { Json } from "../../../helpers/json.ts";
 import { compareActions } from "../../../helpers/tc-actions.ts";
 import { flowerKeys } from "../../../helpers/tc-keys.ts";
 import { wholeLine } from "../../../helpers/tc-message.ts";
@@ -12,7 +13,6 @@ import {
   filterPath,
   folded,
   hasTruth,
-  type Json,
   jsonAnswers,
   morePath,
   moreTruthPath,

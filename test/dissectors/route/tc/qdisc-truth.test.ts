@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Message } from "../../../../src/schema/index.ts";
 import { messagesOf } from "../../../helpers/captures.ts";
+import type { Json } from "../../../helpers/json.ts";
 import { wholeLine } from "../../../helpers/tc-message.ts";
 import {
   Comparison,
@@ -10,7 +11,6 @@ import {
   counters,
   folded,
   hasTruth,
-  type Json,
   jsonAnswers,
   morePath,
   moreTruthPath,

@@ -3,9 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Message } from "../../../../src/schema/index.ts";
 import { decodeMessage, messageJson } from "../../../helpers/decode.ts";
 import { hex } from "../../../helpers/hex.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON of any shape
-type Json = any;
+import type { Json } from "../../../helpers/json.ts";
 
 async function decode(text: string): Promise<{ message: Message; json: Json }> {
   const message = await decodeMessage(hex(text), "NETLINK_ROUTE");
