@@ -3,8 +3,9 @@
  * its ack, and what it tells of them between the two is about the same thing.
  * Kernel: net/core/rtnetlink.c, net/netlink/genetlink.c
  */
+import { isSameThing, typesFit } from "../dissect/index.ts";
 import type { Message, Scope, Value } from "../schema/index.ts";
-import { fits, protocols, sameKind } from "./message-kinds.ts";
+import { protocols } from "./message-kinds.ts";
 import type { Exchange } from "./single-exchange.ts";
 
 /** What rtnetlink messages tell about, by `nlmsg_type` divided by four: the interface, and what else names the thing. */
@@ -53,9 +54,10 @@ export function concerns(change: Exchange, message: Message): boolean {
   if (port !== 0 && message.portId !== 0 && port !== message.portId) return false;
   if (request.protocol.number === protocols.route) return concernsRoute(change, message);
   // Conntrack tells whose change it is, and not which.
-  if (request.protocol.number === protocols.netfilter) return message.portId !== 0 && fits(request, message);
+  if (request.protocol.number === protocols.netfilter)
+    return message.portId !== 0 && typesFit(request.protocol.number, request.type, message.type);
   if (request.protocol.number !== protocols.generic || request.type !== message.type) return false;
-  return sameKind(request, message) && agree(identity(request), identity(message));
+  return isSameThing(request.layout.kind, message.layout.kind) && agree(identity(request), identity(message));
 }
 
 function concernsRoute({ request, interfaces }: Exchange, message: Message): boolean {

@@ -8,7 +8,6 @@ import { Batch } from "./batch.ts";
 import { concerns, noteInterfaces } from "./caused.ts";
 import { Copies } from "./copies.ts";
 import { batchBegin, batchEnd, isReplyTo, protocols } from "./message-kinds.ts";
-import { newestFitting } from "./newest-fitting.ts";
 import { Exchange, type Joined, type Role } from "./single-exchange.ts";
 
 export { Exchange, type Joined, type Role, type Status } from "./single-exchange.ts";
@@ -17,8 +16,6 @@ export { Exchange, type Joined, type Role, type Status } from "./single-exchange
 const settledWindow = 256;
 /** So many are kept in any case. */
 const mostKept = 16_384;
-/** How far back a request is looked for among those with the same sequence. */
-const searchWindow = 1024;
 /** Changes under way at the same time that a notification is compared with. */
 const mostChanges = 64;
 
@@ -31,7 +28,8 @@ export class Exchanges {
   /** All that are kept, in the order of the requests; handed out from the front. */
   private readonly kept: Exchange[] = [];
   private first = 0;
-  private readonly bySequence = new Map<number, Exchange[]>();
+  /** By the ordinal of the request. */
+  private readonly byRequest = new Map<number, Exchange>();
   /** Changes that wait for their ack, the newest last. */
   private readonly changes: Exchange[] = [];
   private readonly copies = new Copies();
@@ -70,9 +68,7 @@ export class Exchanges {
     if (batch !== null) enter(batch, exchange, message.name);
     noteInterfaces(exchange, message);
     this.kept.push(exchange);
-    const same = this.bySequence.get(message.sequence);
-    if (same === undefined) this.bySequence.set(message.sequence, [exchange]);
-    else same.push(exchange);
+    this.byRequest.set(message.ordinal, exchange);
     if (!exchange.asks && exchange.expects) {
       this.changes.push(exchange);
       if (this.changes.length > mostChanges) this.changes.shift();
@@ -94,8 +90,8 @@ export class Exchanges {
   }
 
   private answer(message: Message): Joined {
-    const candidates = this.bySequence.get(message.sequence);
-    const exchange = candidates === undefined ? null : newestFitting(candidates, message, searchWindow);
+    const request = message.context.requestOf(message);
+    const exchange = request === null ? null : (this.byRequest.get(request.ordinal) ?? null);
     if (message.type < 16 && message.protocol.controls) return this.end(message, exchange);
     if (exchange !== null && isReplyTo(exchange.request, message)) {
       exchange.take(message, "reply");
@@ -144,12 +140,7 @@ export class Exchanges {
   /** Hands out the oldest. */
   private release(): void {
     const oldest = this.kept[this.first++] as Exchange;
-    const { sequence } = oldest.request;
-    const same = this.bySequence.get(sequence);
-    if (same !== undefined) {
-      same.splice(same.indexOf(oldest), 1);
-      if (same.length === 0) this.bySequence.delete(sequence);
-    }
+    this.byRequest.delete(oldest.request.ordinal);
     const at = this.changes.indexOf(oldest);
     if (at >= 0) this.changes.splice(at, 1);
     if (this.first > settledWindow && this.first * 2 > this.kept.length) {

@@ -2,10 +2,10 @@
  * A request with everything that belongs to it, as it grows.
  * Kernel: net/netlink/af_netlink.c (netlink_rcv_skb, netlink_ack, netlink_dump), net/netfilter/nfnetlink.c
  */
-import { control } from "../dissect/index.ts";
+import { control, isDumpRequest } from "../dissect/index.ts";
 import { detached, type Message } from "../schema/index.ts";
 import type { Batch } from "./batch.ts";
-import { asksFor, isDumpRequest, protocols } from "./message-kinds.ts";
+import { asksFor, protocols } from "./message-kinds.ts";
 
 /**
  * What a message is in its exchange:
@@ -54,8 +54,6 @@ export function nanosecondsOf({ frame: { packet } }: Message): bigint {
 const ackFlag = 4;
 const multiFlag = 2;
 const interruptedFlag = 0x10;
-/** Bytes of the first part of a dump that tell it from the others: a fixed header and the first attribute. */
-const signatureLength = 32;
 
 export class Exchange {
   /** A copy on bytes of its own, so that keeping an exchange keeps nothing else of the file. */
@@ -68,8 +66,6 @@ export class Exchange {
   readonly batch: Batch | null;
   /** The socket's port id: the answers', else the request's; 0 while neither says. */
   port: number;
-  /** True when an answer said it. */
-  isPortTold = false;
   /** Answers so far: replies, acks, errors, the end of a dump. */
   answers = 0;
   replies = 0;
@@ -92,8 +88,6 @@ export class Exchange {
   interrupted = false;
   overrun = false;
   private lastPacket = 0;
-  private replyType = "";
-  private signature: Uint8Array | null = null;
 
   constructor(request: Message, index: number, batch: Batch | null = null) {
     this.request = detached(request);
@@ -145,10 +139,7 @@ export class Exchange {
     this.lastPacket = number;
     this.firstAnswer ??= time;
     this.lastAnswer = time;
-    if (message.portId !== 0) {
-      this.port = message.portId;
-      this.isPortTold = true;
-    }
+    if (message.portId !== 0) this.port = message.portId;
     if ((message.flags & interruptedFlag) !== 0 && (role === "reply" || role === "done")) this.interrupted = true;
     if (role === "reply") this.takeReply(message);
     else this.takeEnd(message, role);
@@ -157,8 +148,6 @@ export class Exchange {
   private takeReply(message: Message): void {
     this.replies++;
     if ((message.flags & multiFlag) !== 0) this.multipart = true;
-    this.signature ??= signatureOf(message);
-    this.replyType = message.name;
     if (this.end === null && this.isWhole) this.end = "reply";
   }
 
@@ -181,21 +170,4 @@ export class Exchange {
     if (isDump || (request.flags & ackFlag) !== 0) return false;
     return !multipart || request.protocol.number === protocols.netfilter;
   }
-
-  /** Whether a message is like the replies so far. */
-  continues(message: Message): boolean {
-    return this.replyType === "" || this.replyType === message.name;
-  }
-
-  /** Whether a part is the first one over again: another dump, that has nothing to do with this one. */
-  startsAgain(part: Message): boolean {
-    if (this.signature === null || this.signature.length < signatureLength) return false;
-    const again = signatureOf(part);
-    return again.length === this.signature.length && again.every((byte, at) => byte === this.signature?.[at]);
-  }
-}
-
-/** Type and the bytes after the header. */
-function signatureOf({ bytes, start, end }: Message): Uint8Array {
-  return new Uint8Array(bytes.subarray(start + 16, Math.min(end, start + 16 + signatureLength)));
 }
