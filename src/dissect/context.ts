@@ -34,7 +34,7 @@ interface Naming {
 const families = -1;
 
 /** So many requests are kept while streaming. */
-const requestWindow = 8192;
+const requestWindow = 2048;
 
 type Namings = Map<number, Naming[]>;
 

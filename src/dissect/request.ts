@@ -92,6 +92,17 @@ export class Request implements RequestReference {
     this.signature = 0;
   }
 
+  /** True for what the kernel answers whatever happens. */
+  get isAwaited(): boolean {
+    return this.asks || (this.flags & ackFlag) !== 0;
+  }
+
+  /** True while it waits for an answer and its port id is known. */
+  get waits(): boolean {
+    if (this.portId === 0 && this.toldAt === never) return false;
+    return this.isAwaited && this.endedAt === never && this.wholeAt === never;
+  }
+
   /** The socket's port id as of a message: the answers' word, else the request's, else 0. */
   portAt(ordinal: number): number {
     return this.toldAt < ordinal ? this.told : this.portId;

@@ -16,11 +16,19 @@ const echoStart = 20;
 const headerLength = 16;
 const cappedFlag = 0x100;
 
+/** The requests of one sequence in order of time. */
+class SameSequence {
+  readonly requests: Request[] = [];
+  /** How many of them are open and have a port id, so that they may fit better than newer ones. */
+  waiting = 0;
+}
+
 export class Requests {
-  private readonly all: Request[] = [];
-  private readonly bySequence = new Map<number, Request[]>();
-  private readonly window: number;
-  private count = 0;
+  /** A ring, in order of time from {@link next} on. */
+  private all: Request[] = [];
+  private readonly bySequence = new Map<number, SameSequence>();
+  private window: number;
+  private next = 0;
   /** Ordinal of the last message that changed what later ones find. */
   private changed = -1;
   /** The last search: the parts of a dump ask for the same request one after the other. */
@@ -36,36 +44,61 @@ export class Requests {
     found: null as Request | null,
   };
 
-  /** @param window how many are kept */
+  /** @param window how many are kept, more only when one packet has more */
   constructor(window: number) {
     this.window = window;
   }
 
   /** Notes a request, so that its answers find it. */
   note(message: Message): void {
-    const at = this.count++ % this.window;
-    let request = this.all[at];
-    if (request === undefined) {
-      request = new Request();
-      this.all.push(request);
-    } else {
-      // The oldest of all is the oldest of its sequence.
-      const same = this.bySequence.get(request.sequence);
-      same?.shift();
-      if (same?.length === 0) this.bySequence.delete(request.sequence);
-    }
+    const request = this.place(message.frame.packet.number);
     request.set(message);
-    const same = this.bySequence.get(message.sequence);
-    if (same === undefined) this.bySequence.set(message.sequence, [request]);
-    else same.push(request);
+    let same = this.bySequence.get(message.sequence);
+    if (same === undefined) {
+      same = new SameSequence();
+      this.bySequence.set(message.sequence, same);
+    }
+    same.requests.push(request);
+    if (request.waits) same.waiting++;
     this.changed = message.ordinal;
+  }
+
+  /** Where the next request goes: a new one, else the place of the oldest, unless that is of the same packet. */
+  private place(packet: number): Request {
+    if (this.next === this.window) this.next = 0;
+    if (this.all[this.next]?.packet === packet) {
+      this.all = [...this.all.slice(this.next), ...this.all.slice(0, this.next)];
+      this.next = this.window;
+      this.window *= 2;
+    }
+    const oldest = this.all[this.next++];
+    if (oldest !== undefined) {
+      this.forget(oldest);
+      return oldest;
+    }
+    const made = new Request();
+    this.all.push(made);
+    return made;
+  }
+
+  /** The oldest of all is the oldest of its sequence. */
+  private forget({ sequence, waits }: Request): void {
+    const same = this.bySequence.get(sequence);
+    if (same === undefined) return;
+    same.requests.shift();
+    if (waits) same.waiting--;
+    if (same.requests.length === 0) this.bySequence.delete(sequence);
   }
 
   /** Takes in an answer, so that the next ones find their request better. */
   take(message: Message): void {
-    if (!mayAnswer(message)) return;
     const request = this.find(message);
-    if (request?.take(message) === true) this.changed = message.ordinal;
+    if (request === null) return;
+    const { waits } = request;
+    if (request.take(message)) this.changed = message.ordinal;
+    if (request.waits === waits) return;
+    const same = this.bySequence.get(request.sequence);
+    if (same !== undefined) same.waiting += waits ? -1 : 1;
   }
 
   /** The request before a message that it answers, or whose port and sequence it has; null when there is none. */
@@ -76,6 +109,7 @@ export class Requests {
     const place = frame.packet.interface.id;
     const isMulti = (flags & multiFlag) !== 0;
     const isExplained = message.layout !== undefined;
+    if (last.ordinal === ordinal && last.isExplained === isExplained) return last.found;
     if (
       last.ordinal > this.changed &&
       last.ordinal <= ordinal &&
@@ -105,20 +139,22 @@ export class Requests {
 
   /** The newest of those that fit best. */
   private search(message: Message, place: number): Request | null {
-    const candidates = this.bySequence.get(message.sequence);
-    if (candidates === undefined) return null;
+    const same = this.bySequence.get(message.sequence);
+    if (same === undefined) return null;
+    const { requests, waiting } = same;
     const { ordinal } = message;
     let best: Request | null = null;
     let highest = 0;
-    const newest = firstFrom(candidates, ordinal) - 1;
-    for (let at = newest, left = searchWindow; at >= 0 && left > 0; at--, left--) {
-      const candidate = candidates[at] as Request;
+    // Older ones can only fit better by their port; when that counts is known as of now.
+    const enough = waiting === 0 && ordinal > this.changed ? mostPoints(message) : Number.POSITIVE_INFINITY;
+    for (let at = firstFrom(requests, ordinal) - 1, left = searchWindow; at >= 0 && left > 0; at--, left--) {
+      const candidate = requests[at] as Request;
       if (candidate.place !== place || candidate.protocol !== message.protocol.number) continue;
       const points = scoreOf(candidate, message);
-      if (points > highest) {
-        best = candidate;
-        highest = points;
-      }
+      if (points <= highest) continue;
+      best = candidate;
+      highest = points;
+      if (points >= enough) break;
     }
     return best;
   }
@@ -143,6 +179,13 @@ function firstFrom(requests: readonly Request[], ordinal: number): number {
  */
 function mayAnswer({ type, flags, portId, sequence }: Message): boolean {
   return portId !== 0 || type === control.error || (sequence !== 0 && (flags & multiFlag) !== 0);
+}
+
+/** The points of an open request that fits in all but the port, which it does not tell. */
+function mostPoints(message: Message): number {
+  if (!isControl(message)) return message.layout === undefined ? 59 : 61;
+  if (message.type !== control.error) return 22;
+  return (message.flags & cappedFlag) !== 0 ? 22 : 26;
 }
 
 /** How well a request fits, 0 when it cannot be. */
@@ -172,7 +215,8 @@ function scoreOfError(request: Request, message: Message, port: number): number 
   const end = request.endAt(message.ordinal);
   // The kernel answers some errors twice.
   if (echo < 0 || (end !== null && (end !== "error" || port < 2))) return 0;
-  return 1 + port + echo + (end === null ? 16 : 0);
+  // What a change told before says nothing of a later error, unless its ack is still to come.
+  return 1 + (request.isAwaited ? port : Math.min(port, 1)) + echo + (end === null ? 16 : 0);
 }
 
 function scoreOfDone(request: Request, { ordinal }: Message, port: number): number {
