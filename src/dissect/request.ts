@@ -14,6 +14,9 @@ export const multiFlag = 2;
 /** Stands for "no message has told it". */
 const never = Number.POSITIVE_INFINITY;
 
+/** How often a dump that is under way is passed over when room is made. */
+const mostRounds = 8;
+
 /** Bytes that tell the first part of an answer from the others: a fixed header and the first attribute. */
 const signatureLength = 32;
 const headerLength = 16;
@@ -61,6 +64,7 @@ export class Request implements RequestReference {
   private endedAt = never;
   private end: "ack" | "error" | "done" = "ack";
   private replyName = "";
+  private rounds = 0;
   private signature = 0;
 
   /** Becomes the request that a message is. */
@@ -90,6 +94,14 @@ export class Request implements RequestReference {
     this.endedAt = never;
     this.replyName = "";
     this.signature = 0;
+    this.rounds = mostRounds;
+  }
+
+  /** Whether it is kept for another round: a dump that has begun and not ended may take long. */
+  stays(): boolean {
+    if (!this.isDump || this.repliedAt === never || this.endedAt !== never || this.rounds === 0) return false;
+    this.rounds--;
+    return true;
   }
 
   /** True for what the kernel answers whatever happens. */

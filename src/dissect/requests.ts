@@ -63,9 +63,16 @@ export class Requests {
     this.changed = message.ordinal;
   }
 
-  /** Where the next request goes: a new one, else the place of the oldest, unless that is of the same packet. */
+  /**
+   * Where the next request goes: a new one, else the place of the oldest; dumps that are under way stay for some
+   * rounds, and what is of the same packet stays.
+   */
   private place(packet: number): Request {
     if (this.next === this.window) this.next = 0;
+    while (this.all[this.next]?.stays() === true) {
+      this.next++;
+      if (this.next === this.window) this.next = 0;
+    }
     if (this.all[this.next]?.packet === packet) {
       this.all = [...this.all.slice(this.next), ...this.all.slice(0, this.next)];
       this.next = this.window;
@@ -81,12 +88,13 @@ export class Requests {
     return made;
   }
 
-  /** The oldest of all is the oldest of its sequence. */
-  private forget({ sequence, waits }: Request): void {
+  private forget(request: Request): void {
+    const { sequence } = request;
     const same = this.bySequence.get(sequence);
     if (same === undefined) return;
-    same.requests.shift();
-    if (waits) same.waiting--;
+    if (same.requests[0] === request) same.requests.shift();
+    else same.requests.splice(same.requests.indexOf(request), 1);
+    if (request.waits) same.waiting--;
     if (same.requests.length === 0) this.bySequence.delete(sequence);
   }
 
