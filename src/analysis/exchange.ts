@@ -49,7 +49,7 @@ export class Exchanges {
     const before = this.copies.before(message);
     if (before !== null) {
       if (before.exchange !== null) before.exchange.copies++;
-      return { message, role: before.role, exchange: before.exchange, copy: true };
+      return { message, role: before.role, exchange: before.exchange, copyOf: before.message.id };
     }
     const joined = this.answer(message);
     this.copies.note(joined);
@@ -74,7 +74,7 @@ export class Exchanges {
       if (this.changes.length > mostChanges) this.changes.shift();
     }
     this.releaseSettled();
-    return { message, role: "request", exchange, copy: false };
+    return { message, role: "request", exchange, copyOf: null };
   }
 
   /** The batch that a request belongs to. */
@@ -95,27 +95,28 @@ export class Exchanges {
     if (message.type < 16 && message.protocol.controls) return this.end(message, exchange);
     if (exchange !== null && isReplyTo(exchange.request, message)) {
       exchange.take(message, "reply");
-      return { message, role: "reply", exchange, copy: false };
+      return { message, role: "reply", exchange, copyOf: null };
     }
     const cause = exchange ?? this.causeOf(message);
     if (cause !== null) {
       cause.caused++;
+      if (cause.port === 0) cause.port = message.portId;
       noteInterfaces(cause, message);
       if (cause.batch !== null) cause.batch.generation ??= message.root.number("NFTA_GEN_ID") ?? null;
-      return { message, role: "caused", exchange: cause, copy: false };
+      return { message, role: "caused", exchange: cause, copyOf: null };
     }
-    return { message, role: isAnswer(message) ? "orphan" : "notification", exchange: null, copy: false };
+    return { message, role: isAnswer(message) ? "orphan" : "notification", exchange: null, copyOf: null };
   }
 
   /** A message of netlink itself: the end of an exchange. */
   private end(message: Message, exchange: Exchange | null): Joined {
-    if (exchange === null) return { message, role: isEnd(message) ? "orphan" : "notification", exchange, copy: false };
+    if (exchange === null) return { message, role: isEnd(message) ? "orphan" : "notification", exchange, copyOf: null };
     const role = roleOfEnd(message);
     exchange.take(message, role);
     if (exchange.error < 0 && exchange.batch !== null && role === "error") exchange.batch.errors++;
     const at = exchange.open ? -1 : this.changes.lastIndexOf(exchange);
     if (at >= 0) this.changes.splice(at, 1);
-    return { message, role, exchange, copy: false };
+    return { message, role, exchange, copyOf: null };
   }
 
   /** The change under way that a notification without port or sequence tells of. */
@@ -152,7 +153,7 @@ export class Exchanges {
 }
 
 function unrelated(message: Message): Joined {
-  return { message, role: "notification", exchange: null, copy: false };
+  return { message, role: "notification", exchange: null, copyOf: null };
 }
 
 function enter(batch: Batch, exchange: Exchange, name: string): void {

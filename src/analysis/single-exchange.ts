@@ -21,16 +21,16 @@ export interface Joined {
   readonly role: Role;
   /** Null for notifications and orphans. */
   readonly exchange: Exchange | null;
-  /** True for what another listener got already: the same bytes as the notification right before. */
-  readonly copy: boolean;
+  /** The message that another listener got with the same bytes right before, as `12.1`; null for the first. */
+  readonly copyOf: string | null;
 }
 
 /**
  * How an exchange stands:
  * `ok` was acknowledged, or answered; `complete` is a dump up to NLMSG_DONE; `interrupted` one whose parts may not
  * belong together (NLM_F_DUMP_INTR); `error` was refused; `overrun` lost answers (NLMSG_OVERRUN); `unfinished` is a dump
- * or answer whose end the capture does not have; `unanswered` asked and got nothing; `no-answer-expected` did not ask for
- * an answer and got none. Of an nfnetlink batch: `committed`, `aborted` because one of its messages failed, `refused`
+ * or answer whose end the capture does not have; `unanswered` asked and got nothing; `one-way` asked for no answer and
+ * got none. Of an nfnetlink batch: `committed`, `aborted` because one of its messages failed, `refused`
  * as a whole.
  */
 export type Status =
@@ -41,7 +41,7 @@ export type Status =
   | "overrun"
   | "unfinished"
   | "unanswered"
-  | "no-answer-expected"
+  | "one-way"
   | "committed"
   | "aborted"
   | "refused";
@@ -116,7 +116,7 @@ export class Exchange {
     if (this.end === "done") return "complete";
     if (this.end !== null) return "ok";
     if (this.replies > 0) return this.isDump || this.multipart || this.expects ? "unfinished" : "ok";
-    return this.expects ? "unanswered" : "no-answer-expected";
+    return this.expects ? "unanswered" : "one-way";
   }
 
   /** Nanoseconds from the request to its first answer, null without one. */
