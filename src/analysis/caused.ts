@@ -33,12 +33,15 @@ const things: Readonly<Record<number, { readonly interface?: string; readonly na
 const link = 4;
 const address = 5;
 const neighbour = 7;
+const mostInterfaces = 8;
 
 /** Notes which interfaces a request, or a notification that it caused, is about. */
 export function noteInterfaces(exchange: Exchange, message: Message): void {
   if (message.protocol.number !== protocols.route) return;
   const index = interfaceOf(message);
-  if (index !== 0 && exchange.interfaces.size < 8) exchange.interfaces.add(index);
+  if (index === 0) return;
+  exchange.interfaces ??= new Set();
+  if (exchange.interfaces.size < mostInterfaces) exchange.interfaces.add(index);
 }
 
 function interfaceOf(message: Message): number {
@@ -62,12 +65,12 @@ export function concerns(change: Exchange, message: Message): boolean {
 
 function concernsRoute({ request, interfaces }: Exchange, message: Message): boolean {
   const index = interfaceOf(message);
-  const isKnown = interfaces.has(index);
+  const isKnown = interfaces?.has(index) ?? false;
   const group = request.type >> 2;
   const told = message.type >> 2;
   // A change of a link or an address changes what hangs on the interface, but neighbours come and go by themselves.
   if (told !== group) return isKnown && (group === link || group === address) && told !== neighbour;
-  if (interfaces.size > 0 && index !== 0 && !isKnown) return isPeer(request, message);
+  if (interfaces !== null && index !== 0 && !isKnown) return isPeer(request, message);
   const names = things[group]?.names ?? [];
   let agreed = isKnown;
   for (const name of names) {

@@ -11,7 +11,7 @@ import { policyWords } from "./policy-words.ts";
 export interface ErrorPlace {
   /** `IFLA_LINKINFO.IFLA_INFO_DATA.IFLA_VXLAN_ID`, `ifinfomsg.ifi_index`; null where the request has nothing there. */
   readonly path: string | null;
-  /** What is there instead, in words; null when the offset is where something begins. */
+  /** What else there is to say: what is there instead, or that the value does not fit its type; null for nothing. */
   readonly note: string | null;
   /** As the tree shows it; null for a nest. */
   readonly value: string | null;
@@ -143,7 +143,8 @@ function placeAt(asked: Asked, offset: number): ErrorPlace {
     return { path: null, note: "nothing begins there", value: null, packet, start: at, end: at, bytes: "" };
   return {
     path: pathOf(field),
-    note: field.start === at ? null : `${at - field.start} bytes into it`,
+    note:
+      field.start === at ? field.type.misfit(field.valueEnd - field.valueStart) : `${at - field.start} bytes into it`,
     value: field.children.length > 0 && field.text === "" ? null : field.text,
     packet,
     start: field.start,

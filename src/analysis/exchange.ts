@@ -12,10 +12,10 @@ import { Exchange, type Joined, type Role } from "./single-exchange.ts";
 
 export { Exchange, type Joined, type Role, type Status } from "./single-exchange.ts";
 
-/** An exchange that is settled waits for so many later requests, in case more comes. */
+/** An exchange waits for so many later requests, in case more comes: the kernel answers before it takes the next one. */
 const settledWindow = 256;
-/** So many are kept in any case. */
-const mostKept = 16_384;
+/** So many are kept for the sake of a dump that is under way, since they are handed out in order. */
+const mostKept = 8192;
 /** Changes under way at the same time that a notification is compared with. */
 const mostChanges = 64;
 
@@ -132,7 +132,7 @@ export class Exchanges {
     while (this.first < this.kept.length) {
       const oldest = this.kept[this.first] as Exchange;
       const newest = oldest.batch?.last ?? oldest.batch?.members.at(-1) ?? oldest;
-      const isSettled = (!oldest.open || !oldest.expects) && this.count - newest.index > settledWindow;
+      const isSettled = !oldest.isUnderWay && this.count - newest.index > settledWindow;
       if (!isSettled && this.kept.length - this.first <= mostKept) return;
       this.release();
     }

@@ -18,7 +18,7 @@ const typeWords: readonly string[] = [
   "s64",
   "bytes",
   "string",
-  "string with a NUL at its end",
+  "NUL-terminated string",
   "nest",
   "array of nests",
   "bitfield32",

@@ -83,7 +83,7 @@ export class Exchange {
   /** The error number as in the message (negative), 0 without one. */
   error = 0;
   /** Interfaces that it is about, as far as it and what it caused tell. */
-  readonly interfaces = new Set<number>();
+  interfaces: Set<number> | null = null;
   multipart = false;
   interrupted = false;
   overrun = false;
@@ -101,6 +101,11 @@ export class Exchange {
   /** True when the kernel will answer whatever happens. */
   get expects(): boolean {
     return this.asks || ((this.request.flags & ackFlag) !== 0 && asksFor(this.request) !== "nothing");
+  }
+
+  /** True for an answer in parts whose end has not come: it comes as the program reads. */
+  get isUnderWay(): boolean {
+    return this.end === null && this.replies > 0 && (this.isDump || this.multipart);
   }
 
   get open(): boolean {

@@ -105,7 +105,7 @@ function listing(
       if (!chosen(record)) return;
       if (json) output.line(exchangeJson(record));
       else if (errors && record.errors.length > 0) for (const line of explained(record)) print(line);
-      else print(`${lines?.line(record.exchange)}${shortly(record)}`);
+      else if (!isPlainEnd(record.exchange)) print(`${lines?.line(record.exchange)}${shortly(record)}`);
     },
     orphan(error) {
       if (!errors || slower !== undefined) return;
@@ -113,6 +113,11 @@ function listing(
       else for (const line of block(error)) print(line);
     },
   };
+}
+
+/** The end of a batch, of which there is nothing more to say than of its begin. */
+function isPlainEnd(exchange: Exchange): boolean {
+  return exchange.batch?.last === exchange && exchange.answers === 0;
 }
 
 /** The error at the end of a line. */

@@ -4,7 +4,19 @@ import { type TimeFormat, TimeFormatter } from "./time.ts";
 
 /** What stands above the lines. */
 export function exchangeHead(timeWidth: number): string {
-  return columns("number", "time", timeWidth, "port", "status", "answers", "bytes", "first", "last", "caused", "request");
+  return columns(
+    "number",
+    "time",
+    timeWidth,
+    "port",
+    "status",
+    "answers",
+    "bytes",
+    "first",
+    "last",
+    "caused",
+    "request",
+  );
 }
 
 /** Makes the lines of exchanges; keeps the clock between them. */
