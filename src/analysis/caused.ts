@@ -10,7 +10,7 @@ import type { Exchange } from "./single-exchange.ts";
 
 /** What rtnetlink messages tell about, by `nlmsg_type` divided by four: the interface, and what else names the thing. */
 const things: Readonly<Record<number, { readonly interface?: string; readonly names: readonly string[] }>> = {
-  4: { interface: "ifi_index", names: ["IFLA_IFNAME"] },
+  4: { interface: "ifi_index", names: [] },
   5: { interface: "ifa_index", names: ["IFA_LOCAL", "IFA_ADDRESS"] },
   6: { interface: "RTA_OIF", names: ["RTA_DST", "rtm_dst_len", "RTA_TABLE"] },
   7: { interface: "ndm_ifindex", names: ["NDA_DST", "NDA_LLADDR"] },
@@ -70,22 +70,26 @@ function concernsRoute({ request, interfaces }: Exchange, message: Message): boo
   const told = message.type >> 2;
   // A change of a link or an address changes what hangs on the interface, but neighbours come and go by themselves.
   if (told !== group) return isKnown && (group === link || group === address) && told !== neighbour;
-  if (interfaces !== null && index !== 0 && !isKnown) return isPeer(request, message);
-  const names = things[group]?.names ?? [];
+  if (group === link) return isKnown || sameOwn(request, message, "IFLA_IFNAME") || isPeer(request, message);
+  if (interfaces !== null && index !== 0 && !isKnown) return false;
   let agreed = isKnown;
-  for (const name of names) {
+  for (const name of things[group]?.names ?? []) {
     const asked = request.root.own(name);
     const said = message.root.own(name);
     if (asked === undefined || said === undefined) continue;
-    if (!sameValue(asked, said)) return (name === "IFLA_IFNAME" && isKnown) || isPeer(request, message);
+    if (!sameValue(asked, said)) return false;
     agreed = true;
   }
   return agreed;
 }
 
+function sameOwn(request: Message, message: Message, name: string): boolean {
+  const asked = request.root.own(name);
+  return asked !== undefined && asked === message.root.own(name);
+}
+
 /** Whether a link is the other one of a pair that a request makes. */
 function isPeer(request: Message, message: Message): boolean {
-  if (message.type >> 2 !== link) return false;
   const peer = request.root.into("IFLA_LINKINFO")?.into("IFLA_INFO_DATA")?.into("VETH_INFO_PEER")?.own("IFLA_IFNAME");
   return peer !== undefined && peer === message.root.own("IFLA_IFNAME");
 }

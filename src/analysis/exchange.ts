@@ -111,6 +111,7 @@ export class Exchanges {
   /** A message of netlink itself: the end of an exchange. */
   private end(message: Message, exchange: Exchange | null): Joined {
     if (exchange === null) return { message, role: isEnd(message) ? "orphan" : "notification", exchange, copyOf: null };
+    this.copies.end(message);
     const role = roleOfEnd(message);
     exchange.take(message, role);
     if (exchange.error < 0 && exchange.batch !== null && role === "error") exchange.batch.errors++;
