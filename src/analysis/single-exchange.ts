@@ -163,8 +163,9 @@ export class Exchange {
     }
     const error = message.root.number("error") ?? 0;
     if (error < 0) this.error = error;
-    // Some end an answer of several parts with NLMSG_DONE although it is no dump; their ack comes after it.
-    if (role === "done" && !this.isDump && error >= 0 && (this.request.flags & ackFlag) !== 0) return;
+    // Some end an answer of several parts with NLMSG_DONE although it is no dump; their ack comes after it, or before.
+    const isAckDue = !this.isDump && (this.request.flags & ackFlag) !== 0 && this.end === null;
+    if (role === "done" && isAckDue && error >= 0) return;
     // An error that is told twice, the second time as an ack, stays one.
     if (this.end !== "error") this.end = role === "done" && error < 0 ? "error" : (role as "ack" | "error" | "done");
   }

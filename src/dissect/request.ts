@@ -182,8 +182,9 @@ export class Request implements RequestReference {
 
   private takeEnd(message: Message, isDone: boolean): boolean {
     const error = message.root.number("error") ?? 0;
-    // Some end an answer of several parts with NLMSG_DONE although it is no dump; their ack comes after it.
-    if (isDone && !this.isDump && error >= 0 && (this.flags & ackFlag) !== 0) return false;
+    // Some end an answer of several parts with NLMSG_DONE although it is no dump; their ack comes after it, or before.
+    const isAckDue = !this.isDump && (this.flags & ackFlag) !== 0 && this.endedAt === never;
+    if (isDone && isAckDue && error >= 0) return false;
     if (this.endedAt !== never && this.end === "error") return false;
     this.end = error < 0 ? "error" : isDone ? "done" : "ack";
     this.endedAt = message.ordinal;

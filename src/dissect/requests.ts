@@ -181,12 +181,16 @@ function firstFrom(requests: readonly Request[], ordinal: number): number {
   return low;
 }
 
+/** Audit's messages below this are commands and their answers, those above events. Kernel: include/uapi/linux/audit.h */
+const firstAuditEvent = 1100;
+
 /**
- * Whether a message can answer: what is to no port answers nobody, but for the parts that audit and nfnetlink_hook
- * send; several families count their notifications in the same field. Every error is an answer.
+ * Whether a message can answer: what is to no port answers nobody, but for what audit and nfnetlink_hook send; several
+ * families count their notifications in the same field. Every error is an answer.
  */
-function mayAnswer({ type, flags, portId, sequence }: Message): boolean {
-  return portId !== 0 || type === control.error || (sequence !== 0 && (flags & multiFlag) !== 0);
+function mayAnswer({ type, flags, portId, sequence, protocol }: Message): boolean {
+  if (portId !== 0 || type === control.error) return true;
+  return sequence !== 0 && ((flags & multiFlag) !== 0 || (protocol.framing === "audit" && type < firstAuditEvent));
 }
 
 /** The points of an open request that fits in all but the port, which it does not tell. */

@@ -12,7 +12,16 @@ export interface Facts {
   readonly port?: number;
 }
 
-export const flag = { request: 1, multi: 2, ack: 4, echo: 8, interrupted: 0x10, dump: 0x300, capped: 0x100, create: 0x400 };
+export const flag = {
+  request: 1,
+  multi: 2,
+  ack: 4,
+  echo: 8,
+  interrupted: 0x10,
+  dump: 0x300,
+  capped: 0x100,
+  create: 0x400,
+};
 const route = 0;
 const netfilter = 12;
 
