@@ -142,7 +142,7 @@ function placeAt(asked: Asked, offset: number): ErrorPlace {
   if (field === null)
     return { path: null, note: "nothing begins there", value: null, packet, start: at, end: at, bytes: "" };
   return {
-    path: pathOf(field),
+    path: pathOf(field, asked.fields),
     note:
       field.start === at ? field.type.misfit(field.valueEnd - field.valueStart) : `${at - field.start} bytes into it`,
     value: field.children.length > 0 && field.text === "" ? null : field.text,
@@ -161,9 +161,14 @@ function innermost(fields: readonly Field[], at: number): Field | null {
   return innermost(field.children, at) ?? field;
 }
 
-/** The path within the request, also where that is echoed in an error. */
-function pathOf(field: Field): string {
-  return field.path.replace(/^nlmsgerr\.request\./, "");
+/** The path within the request, with the position of one of several of a name: `NFTA_LIST_ELEM[2]`. */
+function pathOf(field: Field, among: readonly Field[]): string {
+  const { parent, name } = field;
+  const isInner = parent !== null && !among.includes(field);
+  const alike = (isInner ? parent.children : among).filter((one) => one.name === name);
+  const at = alike.findIndex(({ start }) => start === field.start);
+  const own = alike.length > 1 ? `${name}[${at}]` : name;
+  return isInner ? `${pathOf(parent, among)}.${own}` : own;
 }
 
 function bytesOf({ bytes, showSecrets }: Asked, field: Field): string {
@@ -190,7 +195,7 @@ function missingIn({ root }: Message, asked: Asked): MissingAttribute | null {
   if (nest === null) return { type, path: `attribute ${type} of the nest at byte ${offset}` };
   const { scope, valueStart: start, valueEnd: end, nlaType } = nest;
   const inside = scope.open({ type: nest.type, start, end, index: nlaType & 0x3fff });
-  return { type, path: `${pathOf(nest)}.${inside?.set?.spec(type).name ?? `attribute ${type}`}` };
+  return { type, path: `${pathOf(nest, asked.fields)}.${inside?.set?.spec(type).name ?? `attribute ${type}`}` };
 }
 
 /** An error as lines of text: the first without, the others with a margin. */
