@@ -140,7 +140,7 @@ function explained({ exchange, errors }: ExchangeRecord): string[] {
   if (batch?.begin && batch.begin !== exchange) {
     const { id } = batch.begin.request;
     lines.push(
-      `${margin}    batch: ${id} ${batch.status}, nothing of its ${batch.members.length} messages took effect`,
+      `${margin}    batch: ${id} ${batch.status} (${counted(batch.members.length, "message")}), nothing of it took effect`,
     );
   }
   return lines;
@@ -180,6 +180,10 @@ function article(noun: string): string {
   return `${/^[aeo]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 function facts(record: ExchangeRecord): string[] {
   const { exchange, errors, caused } = record;
   const { status, port, answers, packets, bytes, latency, duration, batch, copies } = exchange;
@@ -187,14 +191,17 @@ function facts(record: ExchangeRecord): string[] {
     "",
     `status:   ${status}${exchange.interrupted ? " (NLM_F_DUMP_INTR)" : ""}`,
     `port:     ${port === 0 ? "not known" : port}`,
-    `answers:  ${answers} messages in ${packets} packets, ${bytes} bytes`,
+    `answers:  ${counted(answers, "message")} in ${counted(packets, "packet")}, ${bytes} bytes`,
     `latency:  ${durationText(latency)} to the first answer, ${durationText(duration)} to the last`,
   ];
-  if (caused.length > 0) lines.push(`caused:   ${exchange.caused} notifications, ${copies} copies for other listeners`);
+  if (caused.length > 0)
+    lines.push(`caused:   ${counted(exchange.caused, "notification")}, ${copies} more for other listeners`);
   if (batch !== null) {
     const sure = batch.isCertain ? "" : " (as far as the capture tells)";
     const made = batch.generation === null ? "" : `, generation ${batch.generation}`;
-    lines.push(`batch:    ${batch.begin?.request.id}, ${batch.members.length} messages, ${batch.status}${sure}${made}`);
+    lines.push(
+      `batch:    ${batch.begin?.request.id}, ${counted(batch.members.length, "message")}, ${batch.status}${sure}${made}`,
+    );
   }
   if (errors.length > 0) lines.push("", ...explained(record));
   return lines;
