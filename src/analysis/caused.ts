@@ -4,7 +4,7 @@
  * Kernel: net/core/rtnetlink.c, net/netlink/genetlink.c
  */
 import { isSameThing, typesFit } from "../dissect/index.ts";
-import type { Message, Scope, Value } from "../schema/index.ts";
+import type { Message, MessageKind, Scope, Value } from "../schema/index.ts";
 import { protocols } from "./message-kinds.ts";
 import type { Exchange } from "./single-exchange.ts";
 
@@ -19,6 +19,8 @@ const things: Readonly<Record<number, { readonly interface?: string; readonly na
   10: { interface: "tcm_ifindex", names: [] },
   11: { interface: "tcm_ifindex", names: [] },
   13: { interface: "prefix_ifindex", names: [] },
+  14: { interface: "ifa_index", names: [] },
+  15: { interface: "ifa_index", names: [] },
   18: { names: ["IFAL_ADDRESS"] },
   20: { interface: "NETCONFA_IFINDEX", names: [] },
   21: { interface: "ifindex", names: [] },
@@ -33,6 +35,11 @@ const things: Readonly<Record<number, { readonly interface?: string; readonly na
 const link = 4;
 const address = 5;
 const neighbour = 7;
+const multicast = 14;
+const netconf = 20;
+/** Queueing disciplines, classes, filters and chains of an interface change together. */
+const trafficControl: ReadonlySet<number> = new Set([9, 10, 11, 25]);
+const bridge = 7;
 const mostInterfaces = 8;
 
 /** Notes which interfaces a request, or a notification that it caused, is about. */
@@ -56,11 +63,17 @@ export function concerns(change: Exchange, message: Message): boolean {
   if (request.frame.packet.interface.id !== message.frame.packet.interface.id) return false;
   if (port !== 0 && message.portId !== 0 && port !== message.portId) return false;
   if (request.protocol.number === protocols.route) return concernsRoute(change, message);
+  // A notification of xfrm has the sequence of the request, and as port what the request says.
+  if (request.protocol.number === protocols.xfrm) {
+    return (
+      message.sequence === request.sequence && message.sequence !== 0 && isSameThing(kindOf(request), kindOf(message))
+    );
+  }
   // Conntrack tells whose change it is, and not which.
   if (request.protocol.number === protocols.netfilter)
     return message.portId !== 0 && typesFit(request.protocol.number, request.type, message.type);
   if (request.protocol.number !== protocols.generic || request.type !== message.type) return false;
-  return isSameThing(request.layout.kind, message.layout.kind) && agree(identity(request), identity(message));
+  return isSameThing(kindOf(request), kindOf(message)) && agree(identity(request), identity(message));
 }
 
 function concernsRoute({ request, interfaces }: Exchange, message: Message): boolean {
@@ -68,8 +81,14 @@ function concernsRoute({ request, interfaces }: Exchange, message: Message): boo
   const isKnown = interfaces?.has(index) ?? false;
   const group = request.type >> 2;
   const told = message.type >> 2;
-  // A change of a link or an address changes what hangs on the interface, but neighbours come and go by themselves.
-  if (told !== group) return isKnown && (group === link || group === address) && told !== neighbour;
+  if (told !== group) {
+    if (trafficControl.has(group)) return isKnown && trafficControl.has(told);
+    if (group !== link && group !== address) return false;
+    // What is told of a new interface before it has told its name.
+    const isBirth = told === multicast || told === netconf;
+    if (!isKnown && isBirth && group === link && interfaceOf(request) === 0) return isStranger(message, index);
+    return isKnown && (told !== neighbour || isNeighbourOfLink(message));
+  }
   if (group === link) return isKnown || sameOwn(request, message, "IFLA_IFNAME") || isPeer(request, message);
   if (interfaces !== null && index !== 0 && !isKnown) return false;
   let agreed = isKnown;
@@ -81,6 +100,19 @@ function concernsRoute({ request, interfaces }: Exchange, message: Message): boo
     agreed = true;
   }
   return agreed;
+}
+
+function kindOf({ layout }: Message): MessageKind | null {
+  return layout.kind;
+}
+
+function isStranger(message: Message, index: number): boolean {
+  return index !== 0 && message.context.interfaceName(message, message.namespace, index) === null;
+}
+
+/** Neighbours come and go by themselves, but go with their link; the entries of a bridge come with a port too. */
+function isNeighbourOfLink({ root, layout }: Message): boolean {
+  return layout.kind?.verb === "del" || root.number("ndm_family") === bridge;
 }
 
 function sameOwn(request: Message, message: Message, name: string): boolean {

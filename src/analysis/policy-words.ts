@@ -16,7 +16,7 @@ const typeWords: readonly string[] = [
   "s16",
   "s32",
   "s64",
-  "bytes",
+  "binary",
   "string",
   "NUL-terminated string",
   "nest",
