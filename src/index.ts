@@ -3,6 +3,16 @@ import { manifest } from "../dissectors/index.ts";
 import { Dissection, type DissectionOptions, Registry } from "./dissect/index.ts";
 
 export {
+  type ErrorExplanation,
+  Exchange,
+  ExchangeLog,
+  type ExchangeRecord,
+  Exchanges,
+  errorLines,
+  explainError,
+  type Joined,
+} from "./analysis/index.ts";
+export {
   type Capture,
   CaptureError,
   type CaptureErrorCode,
@@ -26,7 +36,7 @@ export {
   type ReadingOptions,
   Registry,
 } from "./dissect/index.ts";
-export { ListLines, MessageJson, messageSchema, type TimeFormat, treeText } from "./export/index.ts";
+export { exchangeJson, ListLines, MessageJson, messageSchema, type TimeFormat, treeText } from "./export/index.ts";
 export {
   type Dissector,
   type Field,

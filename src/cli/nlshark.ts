@@ -91,6 +91,22 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./check.ts")).check(options),
     )
     .command(
+      "exchanges <file> [number]",
+      "join requests with what answers them: status, size, latency, errors explained",
+      (command) =>
+        writing(readingOptions(command))
+          .positional("number", {
+            type: "string",
+            describe: "number of a request: that exchange with all its messages",
+          })
+          .option("json", { type: "boolean", default: false, describe: "for programs: an object a line" })
+          .option("errors", { type: "boolean", default: false, describe: "only what was refused, explained" })
+          .option("unanswered", { type: "boolean", default: false, describe: "only what has no answer, or no end" })
+          .option("slower", { type: "string", describe: "only what took longer until its last answer: 10ms" })
+          .example("$0 exchanges --errors samples/errors.pcap", "what the kernel refused and why"),
+      async (options) => (await import("./exchanges.ts")).exchanges(options as never),
+    )
+    .command(
       "dissectors",
       "list what can be decoded",
       (command) =>

@@ -3,9 +3,9 @@
  * answers. Versioned: a lookup at message N sees what messages up to N taught, so that looking at any message in any
  * order gives what reading from the start gives. Generic family ids count for the whole capture.
  */
-import { u16 } from "../netlink/index.ts";
-import type { Answer, Layout, Message, MessageContext, RequestReference, TaughtName, Value } from "../schema/index.ts";
-import { control } from "./control.ts";
+import type { Answer, Message, MessageContext, RequestReference, TaughtName, Value } from "../schema/index.ts";
+import type { Request } from "./request.ts";
+import { Requests } from "./requests.ts";
 
 /** A generic netlink family that the capture or the user named. */
 export interface FamilyFacts {
@@ -30,29 +30,11 @@ interface Naming {
   readonly gone: boolean;
 }
 
-/** NLM_F_ROOT | NLM_F_MATCH. */
-const dumpFlags = 0x300;
-
 /** Stands for a namespace where a family was asked for. */
 const families = -1;
 
-/** Requests further back than this many are not looked for. */
-const requestWindow = 1024;
-
-/** A request that was seen. While streaming its place is used again for a later one. */
-class Request implements RequestReference {
-  name = "";
-  packet = 0;
-  message = 0;
-  ordinal = -1;
-  place = 0;
-  protocol = 0;
-  sequence = 0;
-  portId = 0;
-  type = 0;
-  dump = false;
-  layout: Layout | null = null;
-}
+/** So many requests are kept while streaming. */
+const requestWindow = 2048;
 
 type Namings = Map<number, Naming[]>;
 
@@ -77,30 +59,16 @@ export class CaptureContext implements MessageContext {
   private readonly families = new Map<number, FamilyFacts>();
   /** By place, what it is about, and key. */
   private readonly facts = new Map<string, Fact[]>();
-  /** In order of time; while streaming a ring of {@link requestWindow}. */
-  private readonly requests: Request[] = [];
-  private requestCount = 0;
+  private readonly requests: Requests;
   version = 0;
   noted: Answer[] | null = null;
-  /** The last search for a request; `count` is the number of requests at that time. */
-  private readonly lastSearch = {
-    count: -1,
-    sequence: 0,
-    portId: 0,
-    protocol: 0,
-    place: 0,
-    type: 0,
-    done: false,
-    found: null as Request | null,
-  };
   private readonly useNames: boolean;
   private readonly labels: ReadonlyMap<number, string>;
-  private readonly keepRequests: boolean;
 
   constructor(options: ContextOptions = {}) {
     this.useNames = options.names ?? true;
     this.labels = options.namespaceLabels ?? new Map();
-    this.keepRequests = options.keepRequests ?? false;
+    this.requests = new Requests(options.keepRequests === true ? Number.POSITIVE_INFINITY : requestWindow);
   }
 
   private namings(place: number, nsid: number | null): Namings | undefined {
@@ -210,24 +178,12 @@ export class CaptureContext implements MessageContext {
 
   /** Notes a request, so that its answers find it. */
   noteRequest(message: Message): void {
-    const at = this.keepRequests ? this.requestCount : this.requestCount % requestWindow;
-    let request = this.requests[at];
-    if (request === undefined) {
-      request = new Request();
-      this.requests.push(request);
-    }
-    this.requestCount++;
-    request.name = message.name;
-    request.packet = message.frame.packet.number;
-    request.message = message.number;
-    request.ordinal = message.ordinal;
-    request.place = placeOf(message);
-    request.protocol = message.protocol.number;
-    request.sequence = message.sequence;
-    request.portId = message.portId;
-    request.type = message.type;
-    request.layout = message.layout;
-    request.dump = (message.flags & dumpFlags) === dumpFlags;
+    this.requests.note(message);
+  }
+
+  /** Takes in what the kernel says, so that the next answers find their requests. */
+  noteAnswer(message: Message): void {
+    this.requests.take(message);
   }
 
   requestOf(message: Message): RequestReference | null {
@@ -235,70 +191,10 @@ export class CaptureContext implements MessageContext {
     return this.request(message);
   }
 
-  /** The newest request before this message with its sequence, of its protocol and, where both have one, port id. */
+  /** The request before this message that it answers, or whose port and sequence it has. */
   request(message: Message): Request | null {
-    if (isUnasked(message)) return null;
-    const { requests } = this;
-    const place = placeOf(message);
-    const type = echoedType(message);
-    const last = this.lastSearch;
-    if (
-      last.count === this.requestCount &&
-      last.sequence === message.sequence &&
-      last.portId === message.portId &&
-      last.protocol === message.protocol.number &&
-      last.place === place &&
-      last.type === type &&
-      last.done === (message.type === control.done)
-    ) {
-      return last.found;
-    }
-    const end = this.keepRequests ? firstAfter(requests, message.ordinal) : this.requestCount;
-    const first = Math.max(0, end - requestWindow);
-    // Some end an answer of several parts with NLMSG_DONE although it is no dump: team, resources of devlink.
-    let undumped: Request | null = null;
-    for (let i = end - 1; i >= first; i--) {
-      const request = requests[this.keepRequests ? i : i % requestWindow] as Request;
-      if (request.sequence !== message.sequence || request.protocol !== message.protocol.number) continue;
-      if (request.place !== place || request.ordinal > message.ordinal) continue;
-      if (request.portId !== 0 && message.portId !== 0 && request.portId !== message.portId) continue;
-      if (type >= 0 && request.type !== type) continue;
-      if (message.type === control.done && !request.dump) {
-        undumped ??= request;
-        continue;
-      }
-      return this.remember(message, type, request);
-    }
-    return this.remember(message, type, undumped);
+    return this.requests.find(message);
   }
-
-  /** The parts of a dump ask for the same request one after the other. */
-  private remember(message: Message, type: number, found: Request | null): Request | null {
-    const last = this.lastSearch;
-    last.count = this.keepRequests ? -1 : this.requestCount;
-    last.sequence = message.sequence;
-    last.portId = message.portId;
-    last.protocol = message.protocol.number;
-    last.place = placeOf(message);
-    last.type = type;
-    last.done = message.type === control.done;
-    last.found = found;
-    return found;
-  }
-}
-
-/** The type of the request that an error echoes, -1 for other messages. */
-function echoedType(message: Message): number {
-  const at = message.start + 24;
-  return message.type === control.error && at + 2 <= message.end ? u16(message.bytes, at, message.littleEndian) : -1;
-}
-
-/**
- * Whether the message is to no port and about no sequence: a notification, though programs also ask with sequence 0.
- * Every error is an answer.
- */
-function isUnasked({ type, sequence, portId }: Message): boolean {
-  return sequence === 0 && portId === 0 && type !== control.error;
 }
 
 function factKey(message: Message, about: string, key: string): string {
@@ -324,15 +220,4 @@ function hasRival(history: readonly Naming[], at: number): boolean {
     if (before.name !== naming.name) return true;
   }
   return false;
-}
-
-function firstAfter(requests: readonly Request[], ordinal: number): number {
-  let low = 0;
-  let high = requests.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((requests[middle] as Request).ordinal > ordinal) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -251,7 +251,9 @@ export class Dissection {
   private isCaused(message: Message): boolean {
     if (!message.fromUser || message.portId === 0 || message.frame.packetType === packetToKernel) return false;
     const kind = this.registry.protocol(message.protocol.number)?.find(message.type, true);
-    return kind?.dissector.keepsRequestFlags === true && this.context.request(message) !== null;
+    if (kind?.dissector.keepsRequestFlags !== true) return false;
+    const request = this.context.request(message);
+    return request !== null && request.endAt(message.ordinal) === null;
   }
 
   /** Finds the namespace that a message's interface indexes count in. */
@@ -263,7 +265,8 @@ export class Dissection {
   }
 
   private learn(message: Message): void {
-    if (message.fromUser && !isControl(message)) this.context.noteRequest(message);
+    if (message.fromUser) this.context.noteRequest(message);
+    else if (message.direction === "kernel-to-user") this.context.noteAnswer(message);
     const teaches = message.layout.kind?.dissector.teaches;
     if (teaches === undefined) return;
     const certain = message.direction === "kernel-to-user";
@@ -345,11 +348,6 @@ function toldName(message: Message, attribute: string): string | null {
 function writeBody(writer: JsonWriter, message: Message): void {
   writeMessageName(writer, message);
   writeMessageParts(writer, message);
-}
-
-/** True for the messages that netlink itself has in most protocols. */
-function isControl({ type, protocol }: Message): boolean {
-  return type < firstOwnType && protocol.controls;
 }
 
 function directionOf(message: Message, packetType: number | null): Direction {

@@ -12,5 +12,6 @@ export {
   type Listing,
   listDissectors,
 } from "./listing.ts";
+export { isDumpRequest, isSameThing, typesFit } from "./message-kinds.ts";
 export { dissectCapture, learnFamilies, type PacketVisitor, type ReadingOptions } from "./reading.ts";
 export { type KindTable, Registry } from "./registry.ts";

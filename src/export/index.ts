@@ -1,3 +1,5 @@
+export { exchangeJson, orphanErrorJson, secondsText } from "./exchange-json.ts";
+export { durationText, ExchangeLines, exchangeHead } from "./exchange-line.ts";
 export { directionMarks, foreignSummary, ListLines, shortProtocol } from "./list-line.ts";
 export { MessageJson } from "./message-json.ts";
 export { Repeats } from "./repeats.ts";

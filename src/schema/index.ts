@@ -36,6 +36,7 @@ export { type BitField, bitRange, bitString, bits, hostBits } from "./bits.ts";
 export { compileDissector, kindsOf, type MessageKind, type MessageKinds } from "./compile.ts";
 export { completeSet } from "./complete.ts";
 export { type Concatenation, concatenation } from "./concatenation.ts";
+export { detached } from "./detached.ts";
 export {
   type Attributes,
   type Dissector,

@@ -22,6 +22,8 @@ export interface RequestReference {
   /** Packet and message number, as a user writes them: `7.1`. */
   readonly packet: number;
   readonly message: number;
+  /** Count of messages before it in the capture. */
+  readonly ordinal: number;
   /** What explained the request. */
   readonly layout: Layout | null;
 }

@@ -116,21 +116,40 @@ describe("names of interfaces", () => {
 });
 
 describe("requests", () => {
-  const error = (sequence: number, portId: number) =>
+  const ask = (portId: number, sequence = 7) => linkMessage(0, "", { type: 18, flags: 5, sequence, portId });
+  /** NLMSG_ERROR to a port, with the header of a request. */
+  const error = (portId: number, request: Buffer) =>
     nlmsg(
-      Buffer.concat([integer(-2, 4), nlmsg(Buffer.alloc(0), { type: 18, flags: 5 }, { sequence })]),
-      { type: 2 },
-      { sequence, portId },
+      Buffer.concat([integer(-2, 4), request.subarray(0, 16)]),
+      { type: 2, flags: 0x100 },
+      { sequence: request.readUInt32LE(8), portId },
     );
+  const reference = async (messages: readonly Buffer[]) => (await streamed(messages)).at(-1)?.summary;
 
   test("are found by sequence, and port id where both have one", async () => {
-    const ask = (portId: number) => linkMessage(0, "", { type: 18, flags: 5, sequence: 7, portId });
-    const reference = async (messages: readonly Buffer[]) => (await streamed(messages)).at(-1)?.summary;
-    expect(await reference([ask(0), error(7, 99)])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK (1.1)");
-    expect(await reference([ask(99), ask(98), error(7, 99)])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK (1.1)");
-    expect(await reference([ask(0), ask(0), error(7, 99)])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK (2.1)");
-    expect(await reference([ask(98), error(7, 99)])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK");
-    expect(await reference([ask(0), error(8, 99)])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK");
+    expect(await reference([ask(0), error(99, ask(0))])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK (1.1)");
+    expect(await reference([ask(99), ask(98), error(99, ask(99))])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK (1.1)");
+    expect(await reference([ask(0), ask(0), error(99, ask(0))])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK (2.1)");
+    expect(await reference([ask(0), error(99, ask(0, 8))])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK");
+  });
+
+  test("are found by the header that an error echoes", async () => {
+    expect(await reference([ask(98), error(99, ask(99))])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK");
+    // The process id in the requests of its second socket, whose port is another one.
+    expect(await reference([ask(98), error(99, ask(98))])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK (1.1)");
+    const longer = linkMessage(0, "a longer name", { type: 18, flags: 5, sequence: 7 });
+    expect(await reference([ask(0), longer, error(99, ask(0))])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK (1.1)");
+  });
+
+  test("that are answered wait for no more", async () => {
+    const answers = [error(99, ask(0)), error(98, ask(0))];
+    expect(await reference([ask(0), ask(0), ...answers])).toBe("NLMSG_ERROR -ENOENT for RTM_GETLINK (1.1)");
+  });
+
+  test("are not asked for by what several families count in the same field", async () => {
+    const told = linkMessage(2, "eth0", { sequence: 7 });
+    const all = await streamed([ask(0), told, error(99, ask(0))]);
+    expect(all.map((message) => message.context.requestOf(message)?.packet)).toEqual([undefined, undefined, 1]);
   });
 
   test("NLMSG_DONE ends the dump with its sequence, else what was asked without one", async () => {
@@ -146,7 +165,7 @@ describe("requests", () => {
     const dissection = new Dissection(new Registry(manifest));
     const messages = [
       netlinkPacket(16, genericMessage(16, 3, Buffer.alloc(0), { flags: 5, sequence: 7 })),
-      netlinkPacket(0, error(7, 99)),
+      netlinkPacket(0, error(99, ask(0))),
     ].flatMap((packet, i) =>
       dissection.open(new PacketView(i + 1, i, 0, packet.length, source, 0, packet, undefined), i),
     );

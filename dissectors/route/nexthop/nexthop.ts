@@ -115,5 +115,6 @@ export const nexthops = defineDissector({
   },
   header: [nhmsg, null],
   attributes: nha,
+  keepsRequestFlags: true,
   summary: nexthopSummary,
 });
