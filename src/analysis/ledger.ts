@@ -130,7 +130,7 @@ export class Ledger {
 }
 
 /** `ROUTE`, `GENERIC ethtool`: how an account is called. */
-export function nameOf({ protocol, family }: Account): string {
+export function nameOf({ protocol, family }: Pick<Account, "protocol" | "family">): string {
   const short = protocol.replace(/^NETLINK_/, "");
   return family === null ? short : `${short} ${family}`;
 }

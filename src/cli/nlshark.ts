@@ -91,6 +91,28 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./check.ts")).check(options),
     )
     .command(
+      "stats <file> [sections..]",
+      "count messages, errors, rates, latencies, dumps and bursts",
+      (command) =>
+        readingOptions(command)
+          .positional("sections", {
+            type: "string",
+            array: true,
+            default: [] as string[],
+            describe: "protocols types errors ports rate latency dumps bursts links; all when none is named",
+          })
+          .option("json", { type: "boolean", default: false, describe: "for programs" })
+          .option("interval", { type: "string", describe: "of the rates, e.g. 100ms; each one is listed" })
+          .option("rows", { type: "number", default: 30, describe: "of a table" })
+          .option("socket-buffer", {
+            type: "number",
+            default: 212992,
+            describe: "bytes that a listener has for bursts",
+          })
+          .example("$0 stats samples/errors.pcap errors latency", "two sections"),
+      async (options) => (await import("./stats.ts")).stats(options as never),
+    )
+    .command(
       "dissectors",
       "list what can be decoded",
       (command) =>
@@ -138,6 +160,7 @@ async function main(words: readonly string[]): Promise<void> {
 const repeatable: ReadonlySet<string> = new Set([
   "_",
   "numbers",
+  "sections",
   "genl-family",
   "genlFamily",
   "netns-label",
