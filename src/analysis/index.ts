@@ -1,3 +1,17 @@
+export {
+  type CompareOptions,
+  compareUnit,
+  compareUnits,
+  type Difference,
+  Entries,
+  type Entry,
+  Ignored,
+  mirror,
+  type Place,
+  type Unit,
+  Units,
+  volatileFields,
+} from "./diff/index.ts";
 export { Exchange, Exchanges, type Joined, type Role } from "./exchange.ts";
 export { type Account, type Finding, Ledger, nameOf } from "./ledger.ts";
 export {

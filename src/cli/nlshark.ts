@@ -6,7 +6,7 @@ import { printable } from "../schema/index.ts";
 import { exportFormats } from "./export.ts";
 import { extensionOptions } from "./extensions.ts";
 import { ClosedPipe } from "./output.ts";
-import { outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
+import { inputName, outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
 import { version } from "./version.ts";
 
 function writing<Given>(command: Argv<Given>): Argv<Given & { write: string | undefined }> {
@@ -113,6 +113,38 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./stats.ts")).stats(options as never),
     )
     .command(
+      "diff <file> <other>",
+      "compare two captures, or two exchanges (FILE#12.1), by meaning",
+      (command) =>
+        readingOptions(command)
+          .positional("other", {
+            type: "string",
+            demandOption: true,
+            coerce: inputName,
+            describe: "the second capture",
+          })
+          .option("exchange", {
+            type: "string",
+            array: true,
+            nargs: 2,
+            default: [] as string[],
+            describe: "compare two exchanges: a message number of each capture",
+          })
+          .option("ignore", {
+            type: "string",
+            array: true,
+            nargs: 1,
+            default: [] as string[],
+            describe: "a field or message type that does not count",
+          })
+          .option("by-name", { type: "boolean", default: false, describe: "compare names of interfaces, not indexes" })
+          .option("strict", { type: "boolean", default: false, describe: "compare counters, ages and timers too" })
+          .option("unordered", { type: "boolean", default: false, describe: "the order of exchanges does not count" })
+          .option("json", { type: "boolean", default: false, describe: "for programs" })
+          .example("$0 diff samples/netns.pcap samples/netns.pcap", "no difference: exit code 0"),
+      async (options) => (await import("./diff.ts")).diff(options as never),
+    )
+    .command(
       "dissectors",
       "list what can be decoded",
       (command) =>
@@ -161,6 +193,8 @@ const repeatable: ReadonlySet<string> = new Set([
   "_",
   "numbers",
   "sections",
+  "exchange",
+  "ignore",
   "genl-family",
   "genlFamily",
   "netns-label",

@@ -34,6 +34,11 @@ export function outputName(name: string | undefined): string | undefined {
   return name === standardInput ? undefined : name;
 }
 
+/** The capture that a word names. */
+export function inputName(file: string): string {
+  return file === standardInput ? "-" : file;
+}
+
 /** A count of packets: a whole number from 1. */
 function wholeNumber(count: number | undefined): number | undefined {
   if (count === undefined || (Number.isSafeInteger(count) && count > 0)) return count;
@@ -46,7 +51,7 @@ export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingA
     .positional("file", {
       type: "string",
       demandOption: true,
-      coerce: (file: string) => (file === standardInput ? "-" : file),
+      coerce: inputName,
       describe: "a capture: pcap or pcapng, also gzip or zstd; - reads standard input",
     })
     .option("count", { alias: "c", type: "number", coerce: wholeNumber, describe: "stop after this many packets" })

@@ -91,6 +91,7 @@ export {
   familyOf,
   fd,
   genericFamily,
+  InterfaceIndexType,
   ifindex,
   ifindexIn,
   ifindexOf,

@@ -4,6 +4,7 @@
  * Kernel: net/netlink/af_netlink.c (netlink_attachskb, netlink_broadcast_deliver), net/core/sock.c (sk_rcvbuf)
  */
 import type { Message } from "../../schema/index.ts";
+import { CopyWatch } from "../copies.ts";
 import type { Joined } from "../exchange.ts";
 import { ByName } from "./tally.ts";
 
@@ -47,7 +48,7 @@ export interface Copies {
   readonly notifications: number;
   /** All that were captured. */
   readonly captured: number;
-  /** By count of listeners: how many were captured that often. */
+  /** By count of listeners: how many packets were captured that often. */
   readonly byListeners: ReadonlyMap<number, number>;
 }
 
@@ -106,24 +107,26 @@ interface Entry {
 class Channel {
   readonly windows = burstWindows.map((width) => new Window(width));
   readonly byListeners = new Map<number, number>();
+  private readonly watch = new CopyWatch();
   notifications = 0;
   captured = 0;
-  private last = new Uint8Array(0);
-  private length = -1;
   private copies = 0;
   private now = 0;
 
   add(message: Message, time: number): void {
     this.captured++;
-    const { bytes, start, end, frame, number } = message;
-    if (this.isCopy(bytes, start, end)) {
-      this.copies++;
+    const { start, end, frame, number } = message;
+    const isCopy = this.watch.isCopy(message);
+    // Packets have copies, so the first message of each stands for all of it.
+    if (isCopy) {
+      if (number === 1) this.copies++;
       return;
     }
-    this.endCopies();
-    this.keep(bytes, start, end);
     this.notifications++;
-    this.copies = 1;
+    if (number === 1) {
+      this.endCopies();
+      this.copies = 1;
+    }
     this.now = Math.max(this.now, time);
     const size = end - start;
     const charge = size + (number === 1 ? packetOverhead : 0);
@@ -135,18 +138,6 @@ class Channel {
   endCopies(): void {
     if (this.copies > 0) this.byListeners.set(this.copies, (this.byListeners.get(this.copies) ?? 0) + 1);
     this.copies = 0;
-  }
-
-  private isCopy(bytes: Uint8Array, start: number, end: number): boolean {
-    if (this.length !== end - start) return false;
-    for (let i = 0; i < this.length; i++) if (this.last[i] !== bytes[start + i]) return false;
-    return true;
-  }
-
-  private keep(bytes: Uint8Array, start: number, end: number): void {
-    this.length = end - start;
-    if (this.last.length < this.length) this.last = new Uint8Array(this.length);
-    this.last.set(bytes.subarray(start, end));
   }
 }
 

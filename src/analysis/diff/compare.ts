@@ -1,0 +1,248 @@
+/** What differs between two captures, or between two exchanges. */
+import { type Aligned, align } from "./align.ts";
+import { type Entry, shownValue } from "./entry.ts";
+import type { Part, Unit, UnitKind } from "./units.ts";
+
+/** Which part of a unit differs. */
+export type PartKind = "request" | "answer" | "end" | "message";
+
+/** One difference. Places are message numbers such as `12.1`. */
+export interface Difference {
+  /** `changed`: a value, `a` and `b`: only in that capture, `moved`: the same at another place. */
+  readonly kind: "changed" | "a" | "b" | "moved";
+  readonly unit: UnitKind;
+  readonly part: PartKind;
+  /** Type of the message that differs. */
+  readonly type: string;
+  readonly summary: string;
+  readonly a: string | null;
+  readonly b: string | null;
+  /** The request that the differing answer belongs to, `5.1`; null where the message stands for itself. */
+  readonly ofA: string | null;
+  readonly ofB: string | null;
+  /** Path of the field; null when it is the whole message. */
+  readonly path: string | null;
+  /** Its values as text; null where it is missing. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface CompareOptions {
+  /** The order of exchanges and notifications does not count. */
+  readonly unordered?: boolean;
+}
+
+/** Compares the units of two captures. Mirrored arguments give mirrored differences. */
+export function compareUnits(
+  a: readonly Unit[],
+  b: readonly Unit[],
+  { unordered = false }: CompareOptions = {},
+): readonly Difference[] {
+  // A longest common sequence is not unique: always looking for it in the same order keeps the comparison symmetric.
+  const isSwapped = isAfter(a, b);
+  const aligned = isSwapped ? align(b, a) : align(a, b);
+  const moved = movedUnits(aligned);
+  const all: Difference[] = [];
+  let run: Difference[] = [];
+  const close = (): void => {
+    const mirrored = isSwapped ? run.map(mirror) : run;
+    all.push(...mirrored.sort((one, other) => order[one.kind] - order[other.kind]));
+    run = [];
+  };
+  for (const [one, other] of aligned) {
+    if (one !== null && other !== null) {
+      close();
+      const differences = one.digest === other.digest ? [] : comparePair(one, other);
+      all.push(...(isSwapped ? differences.map(mirror) : differences));
+      continue;
+    }
+    const unit = (one ?? other) as Unit;
+    const partner = moved.get(unit);
+    if (partner === undefined) run.push(alone(one === null ? "b" : "a", unit.kind, partOf(unit), unit.first, null));
+    else if (one !== null && !unordered) run.push(movedDifference(unit, partner));
+  }
+  close();
+  return all;
+}
+
+const order = { a: 0, moved: 1, changed: 2, b: 3 } as const;
+
+/** Compares two units that are to be the same. Mirrored arguments give mirrored differences. */
+export function compareUnit(a: Unit, b: Unit): readonly Difference[] {
+  return isAfter([a], [b]) ? comparePair(b, a).map(mirror) : comparePair(a, b);
+}
+
+function comparePair(a: Unit, b: Unit): Difference[] {
+  const all = compareParts(a, b, a.first, b.first, partOf(a), true);
+  all.push(...compareAnswers(a, b));
+  if (a.end !== null && b.end !== null) all.push(...compareParts(a, b, a.end, b.end, "end"));
+  else if (a.end !== null) all.push(alone("a", a.kind, "end", a.end, a, b));
+  else if (b.end !== null) all.push(alone("b", b.kind, "end", b.end, a, b));
+  return all;
+}
+
+/** Answers as sets: equal ones first, then those about the same object. */
+function compareAnswers(a: Unit, b: Unit): Difference[] {
+  const [restA, restB] = withoutEqual(a.answers, b.answers, ({ serial }) => String(serial));
+  const all: Difference[] = [];
+  const waiting = new Map<string, Part[]>();
+  for (const part of restB) {
+    const key = objectOf(part);
+    const same = waiting.get(key);
+    if (same === undefined) waiting.set(key, [part]);
+    else same.push(part);
+  }
+  const paired = new Set<Part>();
+  for (const part of restA) {
+    const partner = waiting.get(objectOf(part))?.shift();
+    if (partner === undefined) {
+      all.push(alone("a", a.kind, "answer", part, a, b));
+      continue;
+    }
+    paired.add(partner);
+    all.push(...compareParts(a, b, part, partner, "answer"));
+  }
+  for (const part of restB) if (!paired.has(part)) all.push(alone("b", b.kind, "answer", part, a, b));
+  return all;
+}
+
+function objectOf({ entry }: Part): string {
+  return `${entry.name} ${entry.identity}`;
+}
+
+/** What is left of two lists without as many equal ones as both have. */
+function withoutEqual(
+  a: readonly Part[],
+  b: readonly Part[],
+  tokenOf: (entry: Entry) => string,
+): readonly [a: readonly Part[], b: readonly Part[]] {
+  const counts = new Map<string, number>();
+  for (const { entry } of b) counts.set(tokenOf(entry), (counts.get(tokenOf(entry)) ?? 0) + 1);
+  const taken = new Map<string, number>();
+  const restA = a.filter(({ entry }) => {
+    const token = tokenOf(entry);
+    const used = taken.get(token) ?? 0;
+    if (used >= (counts.get(token) ?? 0)) return true;
+    taken.set(token, used + 1);
+    return false;
+  });
+  const restB = b.filter(({ entry }) => {
+    const token = tokenOf(entry);
+    const left = taken.get(token) ?? 0;
+    if (left === 0) return true;
+    taken.set(token, left - 1);
+    return false;
+  });
+  return [restA, restB];
+}
+
+function compareParts(a: Unit, b: Unit, one: Part, other: Part, part: PartKind, isFirst = false): Difference[] {
+  if (one.entry === other.entry) return [];
+  const difference = (path: string, from: string | null, to: string | null): Difference => ({
+    kind: "changed",
+    unit: a.kind,
+    part,
+    type: one.entry.name,
+    summary: one.entry.summary,
+    a: placeOf(one),
+    b: placeOf(other),
+    ofA: isFirst ? null : placeOf(a.first),
+    ofB: isFirst ? null : placeOf(b.first),
+    path,
+    from: from === null ? null : shownValue(from),
+    to: to === null ? null : shownValue(to),
+  });
+  const all: Difference[] = [];
+  if (one.entry.name !== other.entry.name) all.push(difference("nlmsg_type", one.entry.name, other.entry.name));
+  const values = new Map(other.entry.lines.map(({ path, value }) => [path, value]));
+  for (const { path, value } of one.entry.lines) {
+    const there = values.get(path) ?? null;
+    values.delete(path);
+    if (there !== value) all.push(difference(path, value, there));
+  }
+  for (const [path, value] of values) all.push(difference(path, null, value));
+  return all.sort((x, y) => ((x.path ?? "") < (y.path ?? "") ? -1 : (x.path ?? "") > (y.path ?? "") ? 1 : 0));
+}
+
+function placeOf({ packet, number }: Part): string {
+  return `${packet}.${number}`;
+}
+
+function partOf({ kind }: Unit): PartKind {
+  return kind === "exchange" ? "request" : "message";
+}
+
+function alone(
+  side: "a" | "b",
+  unit: UnitKind,
+  part: PartKind,
+  { entry, ...place }: Part,
+  ofA: Unit | null,
+  ofB: Unit | null = null,
+): Difference {
+  const at = placeOf({ entry, ...place });
+  return {
+    kind: side,
+    unit,
+    part,
+    type: entry.name,
+    summary: entry.summary,
+    a: side === "a" ? at : null,
+    b: side === "b" ? at : null,
+    ofA: ofA === null ? null : placeOf(ofA.first),
+    ofB: ofB === null ? null : placeOf(ofB.first),
+    path: null,
+    from: null,
+    to: null,
+  };
+}
+
+function movedDifference(one: Unit, other: Unit): Difference {
+  return { ...alone("a", one.kind, partOf(one), one.first, null), kind: "moved", b: placeOf(other.first) };
+}
+
+/** Units that stand alone on both sides and mean the same, each with its partner. */
+function movedUnits(aligned: readonly Aligned[]): ReadonlyMap<Unit, Unit> {
+  const alone = new Map<string, Unit[]>();
+  for (const [one, other] of aligned) {
+    if (one !== null || other === null) continue;
+    const same = alone.get(other.digest);
+    if (same === undefined) alone.set(other.digest, [other]);
+    else same.push(other);
+  }
+  const moved = new Map<Unit, Unit>();
+  for (const [one, other] of aligned) {
+    if (one === null || other !== null) continue;
+    const partner = alone.get(one.digest)?.shift();
+    if (partner === undefined) continue;
+    moved.set(one, partner);
+    moved.set(partner, one);
+  }
+  return moved;
+}
+
+/** The same difference seen from the other side. */
+export function mirror(difference: Difference): Difference {
+  const { kind, a, b, ofA, ofB, from, to } = difference;
+  const side = kind === "a" ? "b" : kind === "b" ? "a" : kind;
+  return { ...difference, kind: side, a: b, b: a, ofA: ofB, ofB: ofA, from: to, to: from };
+}
+
+/** Whether the units come after the others in an order that depends on nothing but their meaning. */
+function isAfter(a: readonly Unit[], b: readonly Unit[]): boolean {
+  if (a.length !== b.length) return a.length > b.length;
+  for (const [at, unit] of a.entries()) {
+    const other = b[at];
+    if (other !== undefined && other.digest !== unit.digest) return textOf(unit) > textOf(other);
+  }
+  return false;
+}
+
+function textOf({ key, first, answers, end }: Unit): string {
+  const texts = answers.map(({ entry }) => entryText(entry)).sort();
+  return [key, entryText(first.entry), end === null ? "" : entryText(end.entry), ...texts].join("\n");
+}
+
+function entryText({ name, lines }: Entry): string {
+  return `${name}\n${lines.map(({ path, value }) => `${path}\t${value}`).join("\n")}`;
+}
