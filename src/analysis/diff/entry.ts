@@ -3,6 +3,7 @@
  * not depend on the wire's, without what {@link Ignored} leaves out. Equal meanings are one object.
  */
 import {
+  type Answer,
   type Field,
   fd,
   genericFamily,
@@ -50,10 +51,19 @@ const headers: ReadonlySet<Type> = new Set<StructType>(Object.values(nlmsghdr));
 /** Separates a secret's shown text from what tells it from another secret. */
 const hidden = "\u0001";
 
+/** Bytes of messages that are remembered, to know them again. */
+const mostRemembered = 1 << 27;
+
+/** Message types below are netlink's own. */
+const firstOwnType = 16;
+
 /** Makes entries, and gives equal ones the same object. */
 export class Entries {
   private readonly known = new Map<string, Entry>();
   private readonly options: EntryOptions;
+  /** By the bytes of a message without what differs each time. */
+  private readonly byBytes = new Map<string, Entry>();
+  private room = mostRemembered;
   private readonly secrets = new Map<string, number>();
 
   constructor(options: EntryOptions) {
@@ -62,20 +72,36 @@ export class Entries {
 
   /** @param request the request that the message answers, whose echo then says nothing new */
   of(message: Message, request: Message | null): Entry {
+    const bytes = message.type < firstOwnType ? null : bytesOf(message);
+    const seen = bytes === null ? undefined : this.byBytes.get(bytes);
+    if (seen !== undefined) return seen;
+    const { context } = message;
+    const outer = context.noted;
+    const noted: Answer[] = [];
+    context.noted = noted;
+    const entry = this.make(message, message === request ? null : request);
+    context.noted = outer;
+    // What asked for nothing beyond its own bytes means the same whenever they come again.
+    if (bytes !== null && noted.length === 0 && this.room > bytes.length) {
+      this.byBytes.set(bytes, entry);
+      this.room -= bytes.length;
+    }
+    return entry;
+  }
+
+  private make(message: Message, request: Message | null): Entry {
     const lines: Line[] = [];
-    const hasEcho = request !== null && message !== request;
-    this.describeAll(message.fields, "", lines, hasEcho ? request : null);
+    this.describeAll(message.fields, "", lines, request);
     const name = message.family === null ? message.name : `${message.family} ${message.name}`;
     const text = `${message.protocol.name} ${name}\n${lines.map(({ path, value }) => `${path}\t${value}`).join("\n")}`;
     const met = this.known.get(text);
     if (met !== undefined) return met;
-    const entry = {
-      serial: this.known.size,
-      name,
-      identity: identityOf(message.name, lines),
-      summary: message.summary,
-      lines,
-    };
+    const { context } = message;
+    const { noted } = context;
+    context.noted = null;
+    const { summary } = message;
+    context.noted = noted;
+    const entry = { serial: this.known.size, name, identity: identityOf(message.name, lines), summary, lines };
     this.known.set(text, entry);
     return entry;
   }
@@ -138,6 +164,16 @@ export class Entries {
     return words.filter((word) => word !== "0" && !drop(word)).join("|");
   }
 }
+
+/** The bytes of a message but for its sequence number and port id, with what else decides how they are read. */
+function bytesOf({ bytes, start, end, littleEndian, direction, protocol, layout, frame }: Message): string {
+  const { latin1Slice } = Buffer.prototype as unknown as { latin1Slice: Latin1Slice };
+  const head = latin1Slice.call(bytes, start, Math.min(start + 8, end));
+  const body = latin1Slice.call(bytes, Math.min(start + 16, end), end);
+  return `${protocol.number} ${littleEndian} ${direction} ${frame.packet.originalLength} ${layout.name} ${head}${body}`;
+}
+
+type Latin1Slice = (this: Uint8Array, start: number, end: number) => string;
 
 /** A value as it may be shown. */
 export function shownValue(value: string): string {
