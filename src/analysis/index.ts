@@ -13,7 +13,16 @@ export {
   volatileFields,
 } from "./diff/index.ts";
 export { Exchange, Exchanges, type Joined, type Role } from "./exchange.ts";
-export { type Account, type Finding, Ledger, nameOf } from "./ledger.ts";
+export { type Account, Ledger, nameOf } from "./ledger.ts";
+export {
+  type Finding,
+  type FindingGroup,
+  Linter,
+  type LintOptions,
+  lintRules,
+  type Rule,
+  type Severity,
+} from "./lint/index.ts";
 export {
   type Burst,
   burstWindows,

@@ -18,6 +18,8 @@ function writing<Given>(command: Argv<Given>): Argv<Given & { write: string | un
   });
 }
 
+const ruleList = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
+
 async function main(words: readonly string[]): Promise<void> {
   const parser = yargs(wordsForYargs(words))
     .scriptName("nlshark")
@@ -82,13 +84,21 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./info.ts")).info(options),
     )
     .command(
-      "check <file>",
-      "say what of a capture is not explained: unknown attributes, bytes without a meaning, damage",
+      "check [file]",
+      "lint: what is malformed, odd or not explained, with an example of each",
       (command) =>
-        readingOptions(command)
-          .option("json", { type: "boolean", default: false, describe: "for programs" })
-          .example("$0 check samples/netns.pcap", "by family, with an example of each gap"),
-      async (options) => (await import("./check.ts")).check(options),
+        readingOptions(command, false)
+          .option("json", { type: "boolean", default: false, describe: "every finding, for programs" })
+          .option("all", {
+            type: "boolean",
+            default: false,
+            describe: "list every finding, not only an example of each",
+          })
+          .option("rules", { type: "boolean", default: false, describe: "list the rules" })
+          .option("only", { ...ruleList, describe: "try only these rules: RULE[,RULE]" })
+          .option("silence", { ...ruleList, describe: "leave these rules out: RULE[,RULE]" })
+          .example("$0 check samples/netns.pcap", "how much is explained, and what is odd"),
+      async (options) => (await import("./check.ts")).check(options as never),
     )
     .command(
       "stats <file> [sections..]",
@@ -195,6 +205,8 @@ const repeatable: ReadonlySet<string> = new Set([
   "sections",
   "exchange",
   "ignore",
+  "only",
+  "silence",
   "genl-family",
   "genlFamily",
   "netns-label",

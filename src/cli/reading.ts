@@ -35,7 +35,7 @@ export function outputName(name: string | undefined): string | undefined {
 }
 
 /** The capture that a word names. */
-export function inputName(file: string): string {
+export function inputName<Name extends string | undefined>(file: Name): Name | "-" {
   return file === standardInput ? "-" : file;
 }
 
@@ -45,12 +45,12 @@ function wholeNumber(count: number | undefined): number | undefined {
   throw usage("--count takes a whole number from 1");
 }
 
-/** Adds FILE and the options that mean the same everywhere. */
-export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingArguments> {
+/** Adds FILE, which must be there unless said otherwise, and the options that mean the same everywhere. */
+export function readingOptions<Given>(yargs: Argv<Given>, needsFile = true): Argv<Given & ReadingArguments> {
   return extensionOptions(yargs)
     .positional("file", {
       type: "string",
-      demandOption: true,
+      demandOption: needsFile,
       coerce: inputName,
       describe: "a capture: pcap or pcapng, also gzip or zstd; - reads standard input",
     })

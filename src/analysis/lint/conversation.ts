@@ -1,0 +1,176 @@
+/** Rules over what messages have to do with each other: answers without requests, requests without answers. */
+import type { Message } from "../../schema/index.ts";
+import type { Exchange, Joined } from "../exchange.ts";
+import { nlmsghdrOf } from "./framing-rules.ts";
+import type { ConversationRule, Hit } from "./rule.ts";
+
+const rule = (name: string, severity: ConversationRule["severity"], meaning: string): ConversationRule => ({
+  name,
+  severity,
+  meaning,
+  looksAt: "exchange",
+});
+
+const orphanAnswer = rule(
+  "orphan-answer",
+  "note",
+  "an answer whose request is not in the capture: the capture began later, or the request went another way",
+);
+const answerPort = rule(
+  "answer-port",
+  "warn",
+  "an answer goes to another port id than the request with its sequence number came from",
+);
+const unanswered = rule(
+  "unanswered-request",
+  "note",
+  "a request that asks for an answer has none: the capture ended before, or the answer was dropped (ENOBUFS)",
+);
+const unfinished = rule(
+  "unfinished-dump",
+  "note",
+  "a dump without NLMSG_DONE: the capture ended before, or the program closed its socket",
+);
+const interrupted = rule(
+  "interrupted-dump",
+  "warn",
+  "a dump with NLM_F_DUMP_INTR: something changed meanwhile, and the list may lack things; it is to be asked again",
+);
+const reused = rule(
+  "sequence-reuse",
+  "warn",
+  "a sequence number is used again by the same port while its first request still waits: answers cannot be told apart",
+);
+export const conversationRules: readonly ConversationRule[] = [
+  orphanAnswer,
+  answerPort,
+  unanswered,
+  unfinished,
+  interrupted,
+  reused,
+];
+
+/** What is remembered of a request while it waits. The message itself would keep a piece of the capture in memory. */
+interface Waiting {
+  readonly id: string;
+  readonly name: string;
+  readonly packet: number;
+  readonly portId: number;
+  readonly isDump: boolean;
+  readonly wantsAnswer: boolean;
+  readonly key: string;
+  answers: number;
+  interrupted: boolean;
+}
+
+/** Requests that are remembered as waiting; when there are more, the oldest is given up. */
+const mostWaiting = 65_536;
+
+const ack = 4;
+const interruptedFlag = 0x10;
+
+/** A finding about a message that has gone by, or about this one. */
+export interface Told {
+  readonly rule: ConversationRule;
+  readonly message: Message | null;
+  readonly id: string;
+  readonly what: string;
+  readonly hit: Hit | null;
+  readonly text: string;
+}
+
+export class Conversation {
+  private readonly waiting = new Map<Exchange, Waiting>();
+  private readonly bySequence = new Map<string, Waiting>();
+
+  /** What the message shows, with its place among the others. */
+  *add({ message, role, exchange }: Joined): Generator<Told> {
+    if (role === "request" && exchange !== null) yield* this.begin(message, exchange);
+    else if (role === "orphan") yield* this.orphan(message);
+    else if (exchange !== null && role !== "notification" && role !== "caused") {
+      const waiting = this.waiting.get(exchange);
+      if (waiting === undefined) return;
+      waiting.answers++;
+      if ((message.flags & interruptedFlag) !== 0 && role !== "error" && role !== "ack" && !waiting.interrupted) {
+        waiting.interrupted = true;
+        yield tell(interrupted, message, `NLM_F_DUMP_INTR in the answer to ${waiting.name} (${waiting.id})`);
+      }
+      const isEnd = role !== "reply" || !(waiting.isDump || (message.flags & 2) !== 0);
+      if (isEnd) this.end(exchange, waiting);
+    }
+  }
+
+  /** What is left when the capture ends. */
+  *finish(): Generator<Told> {
+    for (const waiting of this.waiting.values()) yield* this.giveUp(waiting);
+    this.waiting.clear();
+  }
+
+  private *begin(message: Message, exchange: Exchange): Generator<Told> {
+    const { protocol, sequence, portId, frame, layout, id, name } = message;
+    const key = `${frame.packet.interface.id} ${protocol.name} ${sequence}`;
+    const before = this.bySequence.get(key);
+    if (before !== undefined && isReuse(before, message)) {
+      yield tell(reused, message, `sequence number ${sequence} is still that of ${before.name} (${before.id})`);
+    }
+    const verb = layout.kind?.verb;
+    const isDump = exchange.isDump && verb === "get";
+    const waiting: Waiting = {
+      id,
+      name,
+      packet: frame.packet.number,
+      portId,
+      isDump,
+      wantsAnswer: isDump || verb === "get" || (message.flags & ack) !== 0,
+      key,
+      answers: 0,
+      interrupted: false,
+    };
+    this.waiting.set(exchange, waiting);
+    this.bySequence.set(key, waiting);
+    if (this.waiting.size <= mostWaiting) return;
+    const [oldest] = this.waiting;
+    if (oldest === undefined) return;
+    yield* this.giveUp(oldest[1]);
+    this.end(...oldest);
+  }
+
+  private end(exchange: Exchange, waiting: Waiting): void {
+    this.waiting.delete(exchange);
+    if (this.bySequence.get(waiting.key) === waiting) this.bySequence.delete(waiting.key);
+  }
+
+  private *orphan(message: Message): Generator<Told> {
+    const { protocol, sequence, portId, frame } = message;
+    const open = this.bySequence.get(`${frame.packet.interface.id} ${protocol.name} ${sequence}`);
+    if (open !== undefined && open.portId !== 0 && portId !== 0 && open.portId !== portId) {
+      yield tell(answerPort, message, `goes to port ${portId}, but ${open.name} (${open.id}) came from ${open.portId}`);
+      return;
+    }
+    yield tell(orphanAnswer, message, `no request has sequence number ${sequence}`);
+  }
+
+  private *giveUp({ id, name, isDump, wantsAnswer, answers }: Waiting): Generator<Told> {
+    if (answers === 0 && wantsAnswer) {
+      yield { rule: unanswered, message: null, id, what: name, hit: null, text: "no answer until the capture ends" };
+    } else if (answers > 0 && isDump) {
+      const text = `${answers} parts, but no NLMSG_DONE`;
+      yield { rule: unfinished, message: null, id, what: name, hit: null, text };
+    }
+  }
+}
+
+/** Whether a request uses the number of one that waits, of the same socket; a batch may use one for all its parts. */
+function isReuse(before: Waiting, { frame, portId, sequence }: Message): boolean {
+  return (
+    sequence !== 0 &&
+    portId !== 0 &&
+    before.portId === portId &&
+    before.packet !== frame.packet.number &&
+    before.wantsAnswer
+  );
+}
+
+function tell(told: ConversationRule, message: Message, text: string): Told {
+  return { rule: told, message, id: message.id, what: message.name, hit: { ...nlmsghdrOf(message), text }, text };
+}
