@@ -1,4 +1,5 @@
 /** Rules over what messages have to do with each other: answers without requests, requests without answers. */
+import { toHex } from "../../netlink/index.ts";
 import type { Message } from "../../schema/index.ts";
 import type { Exchange, Joined } from "../exchange.ts";
 import { nlmsghdrOf } from "./framing-rules.ts";
@@ -18,8 +19,9 @@ const orphanAnswer = rule(
 );
 const answerPort = rule(
   "answer-port",
-  "warn",
-  "an answer goes to another port id than the request with its sequence number came from",
+  "note",
+  "nlmsg_pid of a request is not the port id of its socket, to which the answer goes: the kernel does not look at it, " +
+    "but who reads along cannot join them by it",
 );
 const unanswered = rule(
   "unanswered-request",
@@ -52,10 +54,15 @@ export const conversationRules: readonly ConversationRule[] = [
 
 /** What is remembered of a request while it waits. The message itself would keep a piece of the capture in memory. */
 interface Waiting {
+  readonly exchange: Exchange;
   readonly id: string;
   readonly name: string;
   readonly packet: number;
   readonly portId: number;
+  /** Range and bytes of its header. */
+  readonly start: number;
+  readonly end: number;
+  readonly bytes: string;
   readonly isDump: boolean;
   readonly wantsAnswer: boolean;
   readonly key: string;
@@ -69,14 +76,13 @@ const mostWaiting = 65_536;
 const ack = 4;
 const interruptedFlag = 0x10;
 
-/** A finding about a message that has gone by, or about this one. */
-export interface Told {
+/** A finding about a message that has gone by, or about this one: the range is that of its header. */
+export interface Told extends Hit {
   readonly rule: ConversationRule;
-  readonly message: Message | null;
+  /** The message, as `12.1`, and its type. */
   readonly id: string;
   readonly what: string;
-  readonly hit: Hit | null;
-  readonly text: string;
+  readonly bytes: string;
 }
 
 export class Conversation {
@@ -91,12 +97,13 @@ export class Conversation {
       const waiting = this.waiting.get(exchange);
       if (waiting === undefined) return;
       waiting.answers++;
+      if (waiting.answers === 1 && isOtherPort(waiting, message)) yield otherPort(waiting, message);
       if ((message.flags & interruptedFlag) !== 0 && role !== "error" && role !== "ack" && !waiting.interrupted) {
         waiting.interrupted = true;
         yield tell(interrupted, message, `NLM_F_DUMP_INTR in the answer to ${waiting.name} (${waiting.id})`);
       }
       const isEnd = role !== "reply" || !(waiting.isDump || (message.flags & 2) !== 0);
-      if (isEnd) this.end(exchange, waiting);
+      if (isEnd) this.end(waiting);
     }
   }
 
@@ -114,12 +121,17 @@ export class Conversation {
       yield tell(reused, message, `sequence number ${sequence} is still that of ${before.name} (${before.id})`);
     }
     const verb = layout.kind?.verb;
+    const { start, end } = nlmsghdrOf(message);
     const isDump = exchange.isDump && verb === "get";
     const waiting: Waiting = {
+      exchange,
       id,
       name,
       packet: frame.packet.number,
       portId,
+      start,
+      end,
+      bytes: toHex(message.bytes, start, end),
       isDump,
       wantsAnswer: isDump || verb === "get" || (message.flags & ack) !== 0,
       key,
@@ -132,31 +144,32 @@ export class Conversation {
     const [oldest] = this.waiting;
     if (oldest === undefined) return;
     yield* this.giveUp(oldest[1]);
-    this.end(...oldest);
+    this.end(oldest[1]);
   }
 
-  private end(exchange: Exchange, waiting: Waiting): void {
-    this.waiting.delete(exchange);
+  private end(waiting: Waiting): void {
+    this.waiting.delete(waiting.exchange);
     if (this.bySequence.get(waiting.key) === waiting) this.bySequence.delete(waiting.key);
   }
 
   private *orphan(message: Message): Generator<Told> {
-    const { protocol, sequence, portId, frame } = message;
+    const { protocol, sequence, portId, frame, name } = message;
+    // A notification of several parts ends with NLMSG_DONE too; where there are no control messages, type 3 is no end.
+    if ((sequence === 0 && portId === 0) || !protocol.controls) return;
     const open = this.bySequence.get(`${frame.packet.interface.id} ${protocol.name} ${sequence}`);
-    if (open !== undefined && open.portId !== 0 && portId !== 0 && open.portId !== portId) {
-      yield tell(answerPort, message, `goes to port ${portId}, but ${open.name} (${open.id}) came from ${open.portId}`);
+    if (open === undefined || !isOtherPort(open, message)) {
+      yield tell(orphanAnswer, message, `no request has sequence number ${sequence}`);
       return;
     }
-    yield tell(orphanAnswer, message, `no request has sequence number ${sequence}`);
+    open.answers++;
+    if (open.answers === 1) yield otherPort(open, message);
+    if (name === "NLMSG_DONE" || name === "NLMSG_ERROR") this.end(open);
   }
 
-  private *giveUp({ id, name, isDump, wantsAnswer, answers }: Waiting): Generator<Told> {
-    if (answers === 0 && wantsAnswer) {
-      yield { rule: unanswered, message: null, id, what: name, hit: null, text: "no answer until the capture ends" };
-    } else if (answers > 0 && isDump) {
-      const text = `${answers} parts, but no NLMSG_DONE`;
-      yield { rule: unfinished, message: null, id, what: name, hit: null, text };
-    }
+  private *giveUp({ id, name: what, start, end, bytes, isDump, wantsAnswer, answers }: Waiting): Generator<Told> {
+    const place = { id, what, start, end, bytes };
+    if (answers === 0 && wantsAnswer) yield { rule: unanswered, ...place, text: "no answer until the capture ends" };
+    else if (answers > 0 && isDump) yield { rule: unfinished, ...place, text: `${answers} parts, but no NLMSG_DONE` };
   }
 }
 
@@ -171,6 +184,15 @@ function isReuse(before: Waiting, { frame, portId, sequence }: Message): boolean
   );
 }
 
+function isOtherPort(request: Waiting, { portId }: Message): boolean {
+  return request.portId !== 0 && portId !== 0 && request.portId !== portId;
+}
+
+function otherPort({ name, id, portId }: Waiting, message: Message): Told {
+  return tell(answerPort, message, `goes to port ${message.portId}, but ${name} (${id}) says ${portId}`);
+}
+
 function tell(told: ConversationRule, message: Message, text: string): Told {
-  return { rule: told, message, id: message.id, what: message.name, hit: { ...nlmsghdrOf(message), text }, text };
+  const { start, end } = nlmsghdrOf(message);
+  return { rule: told, id: message.id, what: message.name, start, end, bytes: toHex(message.bytes, start, end), text };
 }

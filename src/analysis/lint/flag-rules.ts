@@ -10,6 +10,7 @@ import type { FieldRule, Hit, MessageRule } from "./rule.ts";
 const flag = {
   request: 0x1,
   ack: 0x4,
+  echo: 0x8,
   root: 0x100,
   match: 0x200,
   replace: 0x100,
@@ -93,7 +94,9 @@ const rules: readonly MessageRule[] = [
     find(message) {
       const verb = requestVerb(message);
       const isChange = verb === "new" || verb === "set" || verb === "del";
-      if (!isChange || (message.flags & flag.ack) !== 0 || isBatch(message)) return null;
+      // With NLM_F_ECHO the change itself comes back.
+      if (!isChange || (message.flags & (flag.ack | flag.echo)) !== 0) return null;
+      if (isBatch(message) || !message.protocol.controls) return null;
       return flagsHit(message, "a change without NLM_F_ACK");
     },
   },

@@ -32,7 +32,7 @@ function holesOf(struct: StructType): Holes {
 const reserved = /^_*(?:\w+_)?(?:pad\d*|reserved\d*|unused\d*|resv\d*|rsvd\d*)$/i;
 
 /** Members that are called so but are used. */
-const used: ReadonlySet<string> = new Set(["tcm_reserved"]);
+const used: ReadonlySet<string> = new Set(["nd_reserved"]);
 
 function nonZero(message: Message, from: number, to: number): boolean {
   return from < to && !allZero(message.bytes, from, to);

@@ -22,7 +22,8 @@ export const gapRules: readonly IssueRule[] = [
     "message-length",
     "error",
     "nlmsg_len is less than its header or more than the packet has: the kernel stops reading there",
-    (issue, field) => malformed(issue) && field === null,
+    (issue, field, { problem }) =>
+      malformed(issue) && (field === null || (field.kind === "header" && problem !== null)),
   ),
   rule(
     "short-header",

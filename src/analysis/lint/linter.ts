@@ -110,11 +110,8 @@ export class Linter {
     this.note({ rule: rule.name, severity, message: message.id, what, start, end, bytes, text });
   }
 
-  private tell({ rule, message, id, what, hit, text }: Told): void {
-    if (!this.enabled.has(rule.name)) return;
-    const { start = 0, end = 0 } = hit ?? {};
-    const bytes = message === null ? "" : this.bytes(message, start, end);
-    this.note({ rule: rule.name, severity: rule.severity, message: id, what, start, end, bytes, text });
+  private tell({ rule: { name, severity }, id, what, start, end, bytes, text }: Told): void {
+    if (this.enabled.has(name)) this.note({ rule: name, severity, message: id, what, start, end, bytes, text });
   }
 
   private bytes(message: Message, start: number, end: number): string {

@@ -62,6 +62,12 @@ function requestAttribute(field: Field, message: Message): boolean {
   return field.nlaType >= 0 && message.fromUser && !field.issues.some(({ kind }) => kind === "unknown");
 }
 
+/**
+ * Numbers of lines that ipset itself sends with the flag, and that the kernel only hands back with an error.
+ * Kernel: net/netfilter/ipset/ip_set_core.c (call_ad)
+ */
+const handedBack: ReadonlySet<string> = new Set(["IPSET_ATTR_LINENO", "IPSET_ATTR_CADT_LINENO"]);
+
 function hit(field: Field, text: string): Hit {
   return { ...headerOf(field), text };
 }
@@ -112,7 +118,9 @@ export const nestedRules: readonly FieldRule[] = [
       const { nlaType, type } = field;
       if (nlaType < 0 || (nlaType & nlaNetByteOrder) === 0) return null;
       const isHost = type instanceof Integral && !type.bigEndian && (type.size ?? 2) > 1;
-      return isHost ? hit(field, `NLA_F_NET_BYTEORDER on a ${type.wire} in host order`) : null;
+      if (!isHost) return null;
+      const found = hit(field, `NLA_F_NET_BYTEORDER on a ${type.wire} in host order`);
+      return handedBack.has(field.name) ? { ...found, severity: "note" } : found;
     },
   },
   {
