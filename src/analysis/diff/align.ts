@@ -18,7 +18,7 @@ const mostEdits = 3000;
 /** Requests of one type are compared with each other when at least this part of their lines is the same. */
 const alike = 0.5;
 
-type Token = (unit: Unit) => string;
+type Token = (unit: Unit) => number | string;
 
 export function align(a: readonly Unit[], b: readonly Unit[]): readonly Aligned[] {
   return alignBy(a, b, [({ digest }) => digest, ({ key }) => key], ({ kind, first }) => `${kind} ${first.entry.name}`);
@@ -72,7 +72,7 @@ function common(a: readonly Unit[], b: readonly Unit[], token: Token): Pairs {
   ];
 }
 
-function commonOf(a: string[], b: string[]): Pairs {
+function commonOf(a: (number | string)[], b: (number | string)[]): Pairs {
   const changes = diffArrays(a, b, { maxEditLength: mostEdits });
   if (changes === undefined) return byCount(a, b);
   const pairs: (readonly [number, number])[] = [];
@@ -86,7 +86,7 @@ function commonOf(a: string[], b: string[]): Pairs {
 }
 
 /** Pairs the nth of a token with the nth of the other side, and keeps the longest run of pairs that do not cross. */
-function byCount(a: readonly string[], b: readonly string[]): Pairs {
+function byCount(a: readonly (number | string)[], b: readonly (number | string)[]): Pairs {
   const places = new Map<string, number>();
   for (const [at, name] of numbered(b).entries()) places.set(name, at);
   const pairs: [number, number][] = [];
@@ -97,8 +97,8 @@ function byCount(a: readonly string[], b: readonly string[]): Pairs {
   return longestRising(pairs);
 }
 
-function numbered(tokens: readonly string[]): readonly string[] {
-  const counts = new Map<string, number>();
+function numbered(tokens: readonly (number | string)[]): readonly string[] {
+  const counts = new Map<number | string, number>();
   return tokens.map((token) => {
     const count = (counts.get(token) ?? 0) + 1;
     counts.set(token, count);

@@ -203,7 +203,7 @@ function movedDifference(one: Unit, other: Unit): Difference {
 
 /** Units that stand alone on both sides and mean the same, each with its partner. */
 function movedUnits(aligned: readonly Aligned[]): ReadonlyMap<Unit, Unit> {
-  const alone = new Map<string, Unit[]>();
+  const alone = new Map<number, Unit[]>();
   for (const [one, other] of aligned) {
     if (one !== null || other === null) continue;
     const same = alone.get(other.digest);
@@ -238,9 +238,9 @@ function isAfter(a: readonly Unit[], b: readonly Unit[]): boolean {
   return false;
 }
 
-function textOf({ key, first, answers, end }: Unit): string {
+function textOf({ kind, first, answers, end }: Unit): string {
   const texts = answers.map(({ entry }) => entryText(entry)).sort();
-  return [key, entryText(first.entry), end === null ? "" : entryText(end.entry), ...texts].join("\n");
+  return [kind, entryText(first.entry), end === null ? "" : entryText(end.entry), ...texts].join("\n");
 }
 
 function entryText({ name, lines }: Entry): string {

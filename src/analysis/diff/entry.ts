@@ -64,6 +64,7 @@ export class Entries {
   /** By the bytes of a message without what differs each time. */
   private readonly byBytes = new Map<string, Entry>();
   private room = mostRemembered;
+  private readonly tokens = new Map<string, number>();
   private readonly secrets = new Map<string, number>();
 
   constructor(options: EntryOptions) {
@@ -87,6 +88,13 @@ export class Entries {
       this.room -= bytes.length;
     }
     return entry;
+  }
+
+  /** A number that is the same for the same text. */
+  token(text: string): number {
+    const known = this.tokens.get(text) ?? this.tokens.size;
+    this.tokens.set(text, known);
+    return known;
   }
 
   private make(message: Message, request: Message | null): Entry {

@@ -24,9 +24,9 @@ export interface Unit {
   readonly end: Part | null;
   readonly isDump: boolean;
   /** The same for units that are about the same thing. */
-  readonly key: string;
+  readonly key: number;
   /** The same for units that mean the same. */
-  readonly digest: string;
+  readonly digest: number;
 }
 
 interface Draft {
@@ -93,7 +93,7 @@ export class Units {
 
   /** All units in the order of their first messages. */
   get all(): readonly Unit[] {
-    return this.drafts.map((draft) => ({ ...draft, key: keyOf(draft), digest: digestOf(draft) }));
+    return this.drafts.map((draft) => this.unitOf(draft));
   }
 
   get isEmpty(): boolean {
@@ -105,7 +105,13 @@ export class Units {
     const is = (part: Part | null): boolean =>
       part !== null && part.packet === packet && (message === 0 || part.number === message);
     const found = this.drafts.find(({ first, answers, end }) => is(first) || is(end) || answers.some(is));
-    return found === undefined ? null : { ...found, key: keyOf(found), digest: digestOf(found) };
+    return found === undefined ? null : this.unitOf(found);
+  }
+
+  private unitOf(draft: Draft): Unit {
+    const { kind, first, answers, end, isDump } = draft;
+    const key = this.entries.token(keyOf(draft));
+    return { kind, first, answers, end, isDump, key, digest: this.entries.token(digestOf(draft)) };
   }
 }
 

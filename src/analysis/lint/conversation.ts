@@ -54,7 +54,6 @@ export const conversationRules: readonly ConversationRule[] = [
 
 /** What is remembered of a request while it waits. The message itself would keep a piece of the capture in memory. */
 interface Waiting {
-  readonly exchange: Exchange;
   readonly id: string;
   readonly name: string;
   readonly packet: number;
@@ -86,7 +85,8 @@ export interface Told extends Hit {
 }
 
 export class Conversation {
-  private readonly waiting = new Map<Exchange, Waiting>();
+  /** By the request, as `12.1`. */
+  private readonly waiting = new Map<string, Waiting>();
   private readonly bySequence = new Map<string, Waiting>();
 
   /** What the message shows, with its place among the others. */
@@ -94,7 +94,7 @@ export class Conversation {
     if (role === "request" && exchange !== null) yield* this.begin(message, exchange);
     else if (role === "orphan") yield* this.orphan(message);
     else if (exchange !== null && role !== "notification" && role !== "caused") {
-      const waiting = this.waiting.get(exchange);
+      const waiting = this.waiting.get(exchange.request.id);
       if (waiting === undefined) return;
       waiting.answers++;
       if (waiting.answers === 1 && isOtherPort(waiting, message)) yield otherPort(waiting, message);
@@ -124,7 +124,6 @@ export class Conversation {
     const { start, end } = nlmsghdrOf(message);
     const isDump = exchange.isDump && verb === "get";
     const waiting: Waiting = {
-      exchange,
       id,
       name,
       packet: frame.packet.number,
@@ -138,7 +137,7 @@ export class Conversation {
       answers: 0,
       interrupted: false,
     };
-    this.waiting.set(exchange, waiting);
+    this.waiting.set(id, waiting);
     this.bySequence.set(key, waiting);
     if (this.waiting.size <= mostWaiting) return;
     const [oldest] = this.waiting;
@@ -148,7 +147,7 @@ export class Conversation {
   }
 
   private end(waiting: Waiting): void {
-    this.waiting.delete(waiting.exchange);
+    this.waiting.delete(waiting.id);
     if (this.bySequence.get(waiting.key) === waiting) this.bySequence.delete(waiting.key);
   }
 
