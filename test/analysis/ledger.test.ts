@@ -1,6 +1,6 @@
 /** The account of what is explained: counts over messages whose gaps are known. */
 import { describe, expect, test } from "vitest";
-import { Ledger, Linter } from "../../src/analysis/index.ts";
+import { Exchanges, Ledger, Linter } from "../../src/analysis/index.ts";
 import { attributes, bytes, nest, pad, struct, u32 } from "../../src/schema/index.ts";
 import { hex } from "../helpers/hex.ts";
 import { attribute, tableMessage } from "../helpers/table.ts";
@@ -26,7 +26,7 @@ function accountOf(...parts: readonly Uint8Array[]) {
   const ledger = new Ledger();
   const linter = new Linter();
   ledger.add(message);
-  linter.add({ message, role: "notification", exchange: null });
+  linter.add(new Exchanges().add(message));
   const [account] = ledger.all;
   if (account === undefined) throw new Error("no account");
   return {
@@ -77,7 +77,7 @@ describe("the ledger", () => {
     for (let i = 0; i < 3; i++) {
       const message = tableMessage({ attributes: set }, attribute(9, hex("0a")));
       ledger.add(message);
-      linter.add({ message, role: "notification", exchange: null });
+      linter.add(new Exchanges().add(message));
     }
     expect(ledger.all[0]).toMatchObject({ messages: 3, unknown: 3 });
     expect(linter.groups).toMatchObject([{ count: 3, example: { message: "1.1", bytes: "0a" } }]);

@@ -1,7 +1,7 @@
 /** The parts of a capture that are compared: exchanges with all their answers, and messages that nobody asked for. */
 import { createHash } from "node:crypto";
 import type { Message } from "../../schema/index.ts";
-import { CopyWatch } from "../copies.ts";
+import { CopyWatch } from "../copy-watch.ts";
 import { type Exchange, Exchanges } from "../exchange.ts";
 import type { Entries, Entry } from "./entry.ts";
 

@@ -4,7 +4,7 @@
  * Kernel: net/netlink/af_netlink.c (netlink_attachskb, netlink_broadcast_deliver), net/core/sock.c (sk_rcvbuf)
  */
 import type { Message } from "../../schema/index.ts";
-import { CopyWatch } from "../copies.ts";
+import { CopyWatch } from "../copy-watch.ts";
 import type { Joined } from "../exchange.ts";
 import { ByName } from "./tally.ts";
 
