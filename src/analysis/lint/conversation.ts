@@ -72,6 +72,7 @@ interface Waiting {
 /** Requests that are remembered as waiting; when there are more, the oldest is given up. */
 const mostWaiting = 65_536;
 
+const multi = 2;
 const ack = 4;
 const interruptedFlag = 0x10;
 
@@ -102,7 +103,7 @@ export class Conversation {
         waiting.interrupted = true;
         yield tell(interrupted, message, `NLM_F_DUMP_INTR in the answer to ${waiting.name} (${waiting.id})`);
       }
-      const isEnd = role !== "reply" || !(waiting.isDump || (message.flags & 2) !== 0);
+      const isEnd = role !== "reply" || !(waiting.isDump || (message.flags & multi) !== 0);
       if (isEnd) this.end(waiting);
     }
   }
@@ -157,7 +158,7 @@ export class Conversation {
     if ((sequence === 0 && portId === 0) || !protocol.controls) return;
     const open = this.bySequence.get(`${frame.packet.interface.id} ${protocol.name} ${sequence}`);
     if (open === undefined || !isOtherPort(open, message)) {
-      yield tell(orphanAnswer, message, `no request has sequence number ${sequence}`);
+      if (isSurelyAnswer(message)) yield tell(orphanAnswer, message, `no request has sequence number ${sequence}`);
       return;
     }
     open.answers++;
@@ -181,6 +182,11 @@ function isReuse(before: Waiting, { frame, portId, sequence }: Message): boolean
     before.packet !== frame.packet.number &&
     before.wantsAnswer
   );
+}
+
+/** What else has a sequence number and a port id may be a notification of what was asked in another namespace. */
+function isSurelyAnswer({ name, flags }: Message): boolean {
+  return name === "NLMSG_ERROR" || name === "NLMSG_DONE" || (flags & multi) !== 0;
 }
 
 function isOtherPort(request: Waiting, { portId }: Message): boolean {

@@ -121,9 +121,12 @@ const rules: readonly MessageRule[] = [
     meaning: "a message to the kernel without NLM_F_REQUEST: the kernel ignores it",
     looksAt: "message",
     find(message) {
-      const { frame, flags, protocol } = message;
-      const toKernel = frame.packetType === 7 && protocol.framing === "nlmsg" && protocol.speaker === "request";
-      return toKernel && (flags & flag.request) === 0 ? flagsHit(message, "no NLM_F_REQUEST") : null;
+      const { frame, flags, protocol, layout, problem } = message;
+      if ((flags & flag.request) !== 0 || problem !== null || protocol.framing !== "nlmsg") return null;
+      // Without the flag a message looks like the kernel's, but the kernel asks nothing of rtnetlink's users.
+      const isQuestion = isRoute(message) && layout.kind?.verb === "get" && frame.packetType !== 6;
+      const isToKernel = frame.packetType === 7 && protocol.speaker === "request";
+      return isQuestion || isToKernel ? flagsHit(message, "no NLM_F_REQUEST") : null;
     },
   },
   {
