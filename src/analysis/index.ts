@@ -6,6 +6,7 @@ export {
   Entries,
   type Entry,
   Ignored,
+  type MessageNumber,
   mirror,
   type Place,
   type Unit,

@@ -6,7 +6,7 @@ import {
   type Difference,
   Entries,
   Ignored,
-  type Place,
+  type MessageNumber,
   type Unit,
   Units,
   volatileFields,
@@ -32,7 +32,7 @@ const differs = 3;
 /** A capture, and the exchange in it that is meant. */
 interface Side {
   readonly file: string;
-  readonly place: Place | null;
+  readonly place: MessageNumber | null;
 }
 
 export async function diff(options: DiffArguments): Promise<void> {
@@ -110,13 +110,13 @@ function sideOf(text: string): Side {
   return { file: match[1] as string, place: parsePlace(match[2] as string) };
 }
 
-function parsePlace(text: string): Place {
+function parsePlace(text: string): MessageNumber {
   const match = /^(\d+)(?:\.(\d+))?$/.exec(text);
   if (match === null) throw usage(`${text} is no message number: write 12 or 12.1`);
   return { packet: Number(match[1]), message: Number(match[2] ?? 0) };
 }
 
-function placeText({ packet, message }: Place): string {
+function placeText({ packet, message }: MessageNumber): string {
   return message === 0 ? String(packet) : `${packet}.${message}`;
 }
 
@@ -127,16 +127,20 @@ function* differenceLines(differences: readonly Difference[], files: readonly [s
   if (differences.length === 0) return;
   yield `--- ${files[0]}`;
   yield `+++ ${files[1]}`;
-  const width = differences.reduce((most, { a, b }) => Math.max(most, (a ?? "").length, (b ?? "").length), 0);
+  const width = differences.reduce(
+    (most, { a, b }) => Math.max(most, a?.message.length ?? 0, b?.message.length ?? 0),
+    0,
+  );
   for (const difference of differences) {
-    const { kind, a, b } = difference;
-    yield `${marks[kind]} ${(a ?? "").padStart(width)} ${(b ?? "").padStart(width)}  ${wordsOf(difference)}`;
+    const [a, b] = [difference.a?.message ?? "", difference.b?.message ?? ""];
+    yield `${marks[difference.kind]} ${a.padStart(width)} ${b.padStart(width)}  ${wordsOf(difference)}`;
   }
 }
 
-function wordsOf({ kind, part, summary, ofA, ofB, path, from, to }: Difference): string {
-  const answers = [ofA, ofB].filter((place) => place !== null).join(" and ");
-  const about = answers === "" ? "" : part === "end" ? ` [end of ${answers}]` : ` [answer to ${answers}]`;
+function wordsOf({ kind, part, a, b, ofA, ofB, path, from, to }: Difference): string {
+  const summary = (a ?? b)?.summary ?? "";
+  const requests = [...new Set([ofA, ofB].filter((place) => place !== null))].join(" and ");
+  const about = requests === "" ? "" : part === "end" ? ` [end of ${requests}]` : ` [answer to ${requests}]`;
   if (kind === "moved") return `${summary} (at another place)`;
   if (kind !== "changed") return `${summary}${about}`;
   return `${summary}${about}: ${path} ${from ?? "(absent)"} → ${to ?? "(absent)"}`;

@@ -6,18 +6,24 @@ import type { Part, Unit, UnitKind } from "./units.ts";
 /** Which part of a unit differs. */
 export type PartKind = "request" | "answer" | "end" | "message";
 
-/** One difference. Places are message numbers such as `12.1`. */
+/** A message on one side of a difference. */
+export interface Place {
+  /** Its number, as `12.1`. */
+  readonly message: string;
+  readonly type: string;
+  readonly summary: string;
+}
+
+/** One difference. */
 export interface Difference {
   /** `changed`: a value, `a` and `b`: only in that capture, `moved`: the same at another place. */
   readonly kind: "changed" | "a" | "b" | "moved";
   readonly unit: UnitKind;
   readonly part: PartKind;
-  /** Type of the message that differs. */
-  readonly type: string;
-  readonly summary: string;
-  readonly a: string | null;
-  readonly b: string | null;
-  /** The request that the differing answer belongs to, `5.1`; null where the message stands for itself. */
+  /** The message in each capture; null where it is missing. */
+  readonly a: Place | null;
+  readonly b: Place | null;
+  /** The requests that a differing answer belongs to, as `5.1`; null where the message stands for itself. */
   readonly ofA: string | null;
   readonly ofB: string | null;
   /** Path of the field; null when it is the whole message. */
@@ -142,12 +148,10 @@ function compareParts(a: Unit, b: Unit, one: Part, other: Part, part: PartKind, 
     kind: "changed",
     unit: a.kind,
     part,
-    type: one.entry.name,
-    summary: one.entry.summary,
     a: placeOf(one),
     b: placeOf(other),
-    ofA: isFirst ? null : placeOf(a.first),
-    ofB: isFirst ? null : placeOf(b.first),
+    ofA: isFirst ? null : numberOf(a.first),
+    ofB: isFirst ? null : numberOf(b.first),
     path,
     from: from === null ? null : shownValue(from),
     to: to === null ? null : shownValue(to),
@@ -164,8 +168,12 @@ function compareParts(a: Unit, b: Unit, one: Part, other: Part, part: PartKind, 
   return all.sort((x, y) => ((x.path ?? "") < (y.path ?? "") ? -1 : (x.path ?? "") > (y.path ?? "") ? 1 : 0));
 }
 
-function placeOf({ packet, number }: Part): string {
+function numberOf({ packet, number }: Part): string {
   return `${packet}.${number}`;
+}
+
+function placeOf(part: Part): Place {
+  return { message: numberOf(part), type: part.entry.name, summary: part.summary };
 }
 
 function partOf({ kind }: Unit): PartKind {
@@ -176,21 +184,18 @@ function alone(
   side: "a" | "b",
   unit: UnitKind,
   part: PartKind,
-  { entry, ...place }: Part,
+  message: Part,
   ofA: Unit | null,
   ofB: Unit | null = null,
 ): Difference {
-  const at = placeOf({ entry, ...place });
   return {
     kind: side,
     unit,
     part,
-    type: entry.name,
-    summary: entry.summary,
-    a: side === "a" ? at : null,
-    b: side === "b" ? at : null,
-    ofA: ofA === null ? null : placeOf(ofA.first),
-    ofB: ofB === null ? null : placeOf(ofB.first),
+    a: side === "a" ? placeOf(message) : null,
+    b: side === "b" ? placeOf(message) : null,
+    ofA: ofA === null ? null : numberOf(ofA.first),
+    ofB: ofB === null ? null : numberOf(ofB.first),
     path: null,
     from: null,
     to: null,

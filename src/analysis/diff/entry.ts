@@ -28,8 +28,6 @@ export interface Entry {
   readonly name: string;
   /** What it is about, so that two versions of one object are told from two objects. */
   readonly identity: string;
-  /** The line of the first message of this meaning. */
-  readonly summary: string;
   readonly lines: readonly Line[];
 }
 
@@ -65,6 +63,7 @@ export class Entries {
   private readonly byBytes = new Map<string, Entry>();
   private room = mostRemembered;
   private readonly tokens = new Map<string, number>();
+  private readonly texts = new Map<string, string>();
   private readonly secrets = new Map<string, number>();
 
   constructor(options: EntryOptions) {
@@ -97,6 +96,14 @@ export class Entries {
     return known;
   }
 
+  /** The same text as one string, however often it is made. */
+  shared(text: string): string {
+    const known = this.texts.get(text);
+    if (known !== undefined) return known;
+    this.texts.set(text, text);
+    return text;
+  }
+
   private make(message: Message, request: Message | null): Entry {
     const lines: Line[] = [];
     this.describeAll(message.fields, "", lines, request);
@@ -104,12 +111,7 @@ export class Entries {
     const text = `${message.protocol.name} ${name}\n${lines.map(({ path, value }) => `${path}\t${value}`).join("\n")}`;
     const met = this.known.get(text);
     if (met !== undefined) return met;
-    const { context } = message;
-    const { noted } = context;
-    context.noted = null;
-    const { summary } = message;
-    context.noted = noted;
-    const entry = { serial: this.known.size, name, identity: identityOf(message.name, lines), summary, lines };
+    const entry = { serial: this.known.size, name, identity: identityOf(message.name, lines), lines };
     this.known.set(text, entry);
     return entry;
   }

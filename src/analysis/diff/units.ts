@@ -10,6 +10,7 @@ export interface Part {
   readonly packet: number;
   readonly number: number;
   readonly entry: Entry;
+  readonly summary: string;
 }
 
 export type UnitKind = "exchange" | "notification" | "orphan";
@@ -38,7 +39,7 @@ interface Draft {
 }
 
 /** A place in a capture, as `12.1`; message 0 stands for any message of the packet. */
-export interface Place {
+export interface MessageNumber {
   readonly packet: number;
   readonly message: number;
 }
@@ -88,6 +89,7 @@ export class Units {
       packet: message.frame.packet.number,
       number: message.number,
       entry: this.entries.of(message, request),
+      summary: this.entries.shared(message.summary),
     };
   }
 
@@ -101,7 +103,7 @@ export class Units {
   }
 
   /** The unit that a message belongs to; null when there is none. */
-  at({ packet, message }: Place): Unit | null {
+  at({ packet, message }: MessageNumber): Unit | null {
     const is = (part: Part | null): boolean =>
       part !== null && part.packet === packet && (message === 0 || part.number === message);
     const found = this.drafts.find(({ first, answers, end }) => is(first) || is(end) || answers.some(is));
