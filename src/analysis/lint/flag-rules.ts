@@ -9,6 +9,7 @@ import type { FieldRule, Hit, MessageRule } from "./rule.ts";
 
 const flag = {
   request: 0x1,
+  multi: 0x2,
   ack: 0x4,
   echo: 0x8,
   root: 0x100,
@@ -123,8 +124,10 @@ const rules: readonly MessageRule[] = [
     find(message) {
       const { frame, flags, protocol, layout, problem } = message;
       if ((flags & flag.request) !== 0 || problem !== null || protocol.framing !== "nlmsg") return null;
-      // Without the flag a message looks like the kernel's, but the kernel asks nothing of rtnetlink's users.
-      const isQuestion = isRoute(message) && layout.kind?.verb === "get" && frame.packetType !== 6;
+      // Without the flag a message looks like the kernel's. But the kernel asks rtnetlink's users nothing; only parts
+      // of its dumps of multicast and anycast addresses keep the type of the question.
+      const isQuestion =
+        isRoute(message) && layout.kind?.verb === "get" && (flags & flag.multi) === 0 && frame.packetType !== 6;
       const isToKernel = frame.packetType === 7 && protocol.speaker === "request";
       return isQuestion || isToKernel ? flagsHit(message, "no NLM_F_REQUEST") : null;
     },

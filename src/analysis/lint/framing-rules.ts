@@ -2,7 +2,7 @@
  * Rules over how bytes are laid out: alignment, padding, members that must be zero.
  * Kernel: include/uapi/linux/netlink.h (NLMSG_ALIGNTO, NLA_ALIGNTO)
  */
-import { align4, allZero, nlmsgHeaderLength } from "../../netlink/index.ts";
+import { align4, allZero, nlmsgHeaderLength, parsesWithoutAlignment } from "../../netlink/index.ts";
 import { type Field, type Message, StructType } from "../../schema/index.ts";
 import type { FieldRule, Hit, MessageRule } from "./rule.ts";
 
@@ -41,12 +41,15 @@ function nonZero(message: Message, from: number, to: number): boolean {
 export const framingRules: readonly (FieldRule | MessageRule)[] = [
   {
     name: "misaligned-attribute",
-    severity: "warn",
-    meaning: "an attribute does not begin at a multiple of four bytes: the kernel pads each one, and so must a program",
+    severity: "error",
+    meaning:
+      "attributes follow each other without padding to multiples of four bytes (NLA_ALIGN): the kernel finds only the " +
+      "first ones",
     looksAt: "field",
-    find({ nlaType, start, end }, message) {
-      const offset = start - message.start;
-      return nlaType < 0 || (offset & 3) === 0 ? null : { start, end, text: `begins at byte ${offset} of the message` };
+    find({ kind, scope, start, end, nlaLength }, message) {
+      const isLost = kind === "bytes" || (nlaLength >= 0 && start + nlaLength > scope.end);
+      if (!isLost || !parsesWithoutAlignment(message.bytes, scope.start, scope.end, message.littleEndian)) return null;
+      return { start, end, text: "attributes without padding between them" };
     },
   },
   {
