@@ -124,10 +124,10 @@ const rules: readonly MessageRule[] = [
     find(message) {
       const { frame, flags, protocol, layout, problem } = message;
       if ((flags & flag.request) !== 0 || problem !== null || protocol.framing !== "nlmsg") return null;
-      // Without the flag a message looks like the kernel's. But the kernel asks rtnetlink's users nothing; only parts
-      // of its dumps of multicast and anycast addresses keep the type of the question.
+      // Without the flag a message looks like the kernel's. But the kernel asks rtnetlink's users nothing; only some of
+      // its answers keep the type of the question.
       const isQuestion =
-        isRoute(message) && layout.kind?.verb === "get" && (flags & flag.multi) === 0 && frame.packetType !== 6;
+        isRoute(message) && layout.kind?.verb === "get" && frame.packetType !== 6 && isUnasked(message);
       const isToKernel = frame.packetType === 7 && protocol.speaker === "request";
       return isQuestion || isToKernel ? flagsHit(message, "no NLM_F_REQUEST") : null;
     },
@@ -144,6 +144,10 @@ const rules: readonly MessageRule[] = [
     },
   },
 ];
+
+function isUnasked(message: Message): boolean {
+  return (message.flags & flag.multi) === 0 && message.context.requestOf(message) === null;
+}
 
 /** The flags of the request that an error echoes; null when there is none. */
 function echoedFlags(message: Message): number | null {

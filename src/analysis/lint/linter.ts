@@ -67,7 +67,9 @@ export class Linter {
     if (message.problem !== null) this.issue(message, null, message.problem);
     for (const issue of message.problems) this.issue(message, null, issue);
     for (const rule of this.messageRules) this.hit(rule, message, null, rule.find(message));
-    for (const field of message.fields) this.visit(message, field);
+    // What an error echoes was looked at in the request itself.
+    const hasRequest = joined.exchange !== null;
+    for (const field of message.fields) this.visit(message, field, hasRequest);
     for (const told of this.conversation.add(joined)) this.tell(told);
   }
 
@@ -84,12 +86,13 @@ export class Linter {
     });
   }
 
-  private visit(message: Message, field: Field): void {
+  private visit(message: Message, field: Field, hasRequest: boolean): void {
+    const isEcho = field.message.outer !== null;
+    if (isEcho && hasRequest) return;
     const { issues, children } = field;
     for (const issue of issues) this.issue(message, field, issue);
-    const isEcho = field.message.outer !== null;
     if (!isEcho) for (const rule of this.fieldRules) this.hit(rule, message, field, rule.find(field, message));
-    if (children.length > 0) for (const child of children) this.visit(message, child);
+    if (children.length > 0) for (const child of children) this.visit(message, child, hasRequest);
     else if (field.kind === "bytes" && issues.length === 0) {
       const { valueStart: start, valueEnd: end } = field;
       this.hit(rawBytes, message, field, { start, end, text: `${end - start} bytes that no table explains` });
