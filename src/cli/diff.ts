@@ -122,6 +122,9 @@ function placeText({ packet, message }: MessageNumber): string {
 
 const marks = { a: "-", b: "+", changed: "~", moved: ">" } as const;
 
+/** Longer values are cut in text; JSON has them whole. */
+const longestValue = 120;
+
 /** Like a unified diff, in words: a mark, the message's numbers in both captures, and what differs. */
 function* differenceLines(differences: readonly Difference[], files: readonly [string, string]): Generator<string> {
   if (differences.length === 0) return;
@@ -131,17 +134,41 @@ function* differenceLines(differences: readonly Difference[], files: readonly [s
     (most, { a, b }) => Math.max(most, a?.message.length ?? 0, b?.message.length ?? 0),
     0,
   );
-  for (const difference of differences) {
-    const [a, b] = [difference.a?.message ?? "", difference.b?.message ?? ""];
-    yield `${marks[difference.kind]} ${a.padStart(width)} ${b.padStart(width)}  ${wordsOf(difference)}`;
+  for (let at = 0; at < differences.length; ) {
+    const first = differences[at] as Difference;
+    let end = at + 1;
+    while (end < differences.length && isSameMessage(first, differences[end] as Difference)) end++;
+    const changes = differences.slice(at, end).flatMap(changeOf);
+    const [a, b] = [first.a?.message ?? "", first.b?.message ?? ""];
+    const head = `${marks[first.kind]} ${a.padStart(width)} ${b.padStart(width)}  ${wordsOf(first)}`;
+    if (changes.length === 1) yield `${head}: ${changes[0]}`;
+    else {
+      yield head;
+      for (const change of changes) yield `${" ".repeat(2 * width + 7)}${change}`;
+    }
+    at = end;
   }
 }
 
-function wordsOf({ kind, part, a, b, ofA, ofB, path, from, to }: Difference): string {
+function isSameMessage(one: Difference, other: Difference): boolean {
+  return (
+    one.kind === "changed" && other.kind === "changed" && one.a?.message === other.a?.message && one.part === other.part
+  );
+}
+
+function wordsOf({ kind, part, a, b, ofA, ofB }: Difference): string {
   const summary = (a ?? b)?.summary ?? "";
-  const requests = [...new Set([ofA, ofB].filter((place) => place !== null))].join(" and ");
-  const about = requests === "" ? "" : part === "end" ? ` [end of ${requests}]` : ` [answer to ${requests}]`;
   if (kind === "moved") return `${summary} (at another place)`;
-  if (kind !== "changed") return `${summary}${about}`;
-  return `${summary}${about}: ${path} ${from ?? "(absent)"} → ${to ?? "(absent)"}`;
+  const requests = [...new Set([ofA, ofB].filter((place) => place !== null))].join(" and ");
+  if (requests === "") return summary;
+  return `${summary} [${part === "end" ? "end of" : "answer to"} ${requests}]`;
+}
+
+function changeOf({ kind, path, from, to }: Difference): string[] {
+  return kind === "changed" ? [`${path} ${shortened(from)} → ${shortened(to)}`] : [];
+}
+
+function shortened(value: string | null): string {
+  if (value === null) return "(absent)";
+  return value.length > longestValue ? `${value.slice(0, longestValue - 1)}…` : value;
 }

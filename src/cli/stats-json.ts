@@ -50,6 +50,7 @@ export function statsDocument(
     ports: () => ({
       ports: counts.ports.map((one) => ({
         protocol: one.protocol,
+        interface: one.interface,
         port: Number.isNaN(one.portId) ? null : one.portId,
         families: [...one.families],
         requests: one.requests,

@@ -7,6 +7,7 @@ import {
   type Statistics,
   type Tally,
 } from "../analysis/index.ts";
+import { isoSecond, shortProtocol } from "../export/index.ts";
 import { durationText, roundDurationText } from "./duration.ts";
 import { plotLines } from "./plot.ts";
 import { tableLines } from "./table.ts";
@@ -165,7 +166,7 @@ function burstLines({ bursts }: Statistics, look: Look): string[] {
   const rows = bursts.bursts
     .filter(({ peak }) => peak.messages > 0)
     .map(({ protocol, window, peak, atLeast }) => [
-      `${shortName({ protocol, family: null })} in ${roundDurationText(window)}`,
+      `${shortProtocol(protocol)} in ${roundDurationText(window)}`,
       `${atLeast ? ">=" : ""}${peak.messages}`,
       peak.bytes,
       peak.charge,
@@ -176,7 +177,7 @@ function burstLines({ bursts }: Statistics, look: Look): string[] {
   const head = ["", "notifications", "bytes", "of the buffer", "", "at", "from"];
   const title = `Bursts: the most that a listener got at once, against a socket buffer of ${look.socketBuffer} bytes`;
   const copies = bursts.copies.map(({ protocol, notifications, captured, byListeners }) => [
-    shortName({ protocol, family: null }),
+    shortProtocol(protocol),
     notifications,
     captured,
     [...byListeners]
@@ -222,16 +223,17 @@ const lines: Readonly<Record<Section, (statistics: Statistics, look: Look) => st
     return table("Errors", ["", "", "answers to", "first", "count"], rows, 4, look);
   },
   ports: ({ counts }, look) => {
-    const rows = counts.ports.map(({ protocol, portId, requests, answers, caused, bytes, first, last, families }) => [
-      shortName({ protocol, family: null }),
-      [...families].join(","),
-      Number.isNaN(portId) ? "others" : portId,
-      requests,
-      answers,
-      caused,
-      bytes,
-      at(first),
-      at(last),
+    const hasSeveral = counts.ports.some((port) => port.interface !== 0);
+    const rows = counts.ports.map((port) => [
+      hasSeveral ? `${shortProtocol(port.protocol)}, interface ${port.interface}` : shortProtocol(port.protocol),
+      [...port.families].join(","),
+      Number.isNaN(port.portId) ? "others" : port.portId,
+      port.requests,
+      port.answers,
+      port.caused,
+      port.bytes,
+      at(port.first),
+      at(port.last),
     ]);
     const head = ["", "families", "port id", "requests", "answers", "caused", "bytes", "first", "last"];
     return table("Port ids", head, rows, 2, look);
@@ -257,5 +259,12 @@ const lines: Readonly<Record<Section, (statistics: Statistics, look: Look) => st
 
 /** The lines of some sections, with an empty line between them. */
 export function statsLines(statistics: Statistics, wanted: readonly Section[], look: Look): string[] {
-  return wanted.flatMap((section, index) => [...(index > 0 ? [""] : []), ...lines[section](statistics, look)]);
+  return [headLine(statistics), ...wanted.flatMap((section) => ["", ...lines[section](statistics, look)])];
+}
+
+function headLine({ counts, origin, duration }: Statistics): string {
+  const { messages, bytes } = counts.total;
+  if (origin === null) return "0 messages";
+  const from = `${isoSecond(origin.seconds)}.${String(origin.nanoseconds).padStart(9, "0")}Z`;
+  return `${messages} messages of ${bytes} bytes in ${at(duration)} s from ${from}; times below are seconds since then`;
 }

@@ -1,6 +1,6 @@
 /** What differs between two captures, or between two exchanges. */
 import { type Aligned, align } from "./align.ts";
-import { type Entry, shownValue } from "./entry.ts";
+import { type Entry, type Line, shownValue } from "./entry.ts";
 import type { Part, Unit, UnitKind } from "./units.ts";
 
 /** Which part of a unit differs. */
@@ -159,13 +159,39 @@ function compareParts(a: Unit, b: Unit, one: Part, other: Part, part: PartKind, 
   const all: Difference[] = [];
   if (one.entry.name !== other.entry.name) all.push(difference("nlmsg_type", one.entry.name, other.entry.name));
   const values = new Map(other.entry.lines.map(({ path, value }) => [path, value]));
-  for (const { path, value } of one.entry.lines) {
-    const there = values.get(path) ?? null;
-    values.delete(path);
-    if (there !== value) all.push(difference(path, value, there));
+  const onlyHere: Line[] = [];
+  for (const line of one.entry.lines) {
+    const there = values.get(line.path);
+    values.delete(line.path);
+    if (there === undefined) onlyHere.push(line);
+    else if (there !== line.value) all.push(difference(line.path, line.value, there));
   }
-  for (const [path, value] of values) all.push(difference(path, null, value));
+  const onlyThere = [...values].map(([path, value]) => ({ path, value }));
+  for (const { path, value } of whole(onlyHere, other.entry.lines)) all.push(difference(path, value, null));
+  for (const { path, value } of whole(onlyThere, one.entry.lines)) all.push(difference(path, null, value));
   return all.sort((x, y) => ((x.path ?? "") < (y.path ?? "") ? -1 : (x.path ?? "") > (y.path ?? "") ? 1 : 0));
+}
+
+/** Lines that the other side lacks, those of a nest of which it has nothing at all as one. */
+function whole(missing: readonly Line[], others: readonly Line[]): readonly Line[] {
+  const there = new Set(others.flatMap(({ path }) => ancestors(path)));
+  const nests = new Map<string, Line[]>();
+  for (const line of missing) {
+    const nest = ancestors(line.path).find((path) => !there.has(path)) ?? line.path;
+    nests.set(nest, [...(nests.get(nest) ?? []), line]);
+  }
+  return [...nests].map(([path, lines]) => {
+    const [first] = lines;
+    if (lines.length === 1 && first !== undefined) return first;
+    const parts = lines.map((line) => `${line.path.slice(path.length).replace(/^\./, "")} ${shownValue(line.value)}`);
+    return { path, value: `{ ${parts.join(", ")} }` };
+  });
+}
+
+/** The paths of what holds a field, the outermost first, and its own. */
+function ancestors(path: string): readonly string[] {
+  const ends = [...path.matchAll(/[.[]/g)].map(({ index }) => index);
+  return [...ends.map((end) => path.slice(0, end)), path];
 }
 
 function numberOf({ packet, number }: Part): string {

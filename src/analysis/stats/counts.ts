@@ -30,6 +30,8 @@ export interface ErrorTally extends Tally {
 /** One end of conversations: a socket of user space. */
 export interface PortTally extends Tally {
   readonly protocol: string;
+  /** Of the capture, from 0: each has its own namespace. */
+  readonly interface: number;
   readonly portId: number;
   requests: number;
   /** Replies, acks, errors and ends of dumps that it got. */
@@ -158,9 +160,9 @@ function errorOf(name: string, error: number, text: string | null, example: stri
 }
 
 function portOf(name: string): PortTally {
-  const [protocol = "", portId] = name.split("\n");
-  const number = Number(portId ?? Number.NaN);
-  return { ...emptyTally(), protocol, portId: number, requests: 0, answers: 0, caused: 0, families: new Set() };
+  const [protocol = "", portId, place = 0] = name.split("\n");
+  const numbers = { interface: Number(place), portId: Number(portId ?? Number.NaN) };
+  return { ...emptyTally(), protocol, ...numbers, requests: 0, answers: 0, caused: 0, families: new Set() };
 }
 
 function noteFamily({ families }: PortTally, family: string | null): void {
