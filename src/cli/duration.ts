@@ -17,9 +17,12 @@ const shown: readonly (readonly [unit: string, size: number])[] = [
   ["us", 1e3],
 ];
 
-/** `1.234 ms`: three digits after the point, in the largest unit that is not more than the time. */
+/** `1.23 ms`: three digits, in the largest unit that is not more than the time. */
 export function durationText(nanoseconds: number): string {
-  for (const [unit, size] of shown) if (nanoseconds >= size) return `${(nanoseconds / size).toFixed(3)} ${unit}`;
+  for (const [unit, size] of shown) {
+    const value = nanoseconds / size;
+    if (value >= 1) return `${value < 1000 ? value.toPrecision(3) : value.toFixed(0)} ${unit}`;
+  }
   return `${Math.round(nanoseconds)} ns`;
 }
 

@@ -193,7 +193,7 @@ function burstLines({ bursts }: Statistics, look: Look): string[] {
 }
 
 /** Request types that a line names. */
-const mostRequests = 4;
+const mostRequests = 3;
 
 function requestsText(requests: readonly (readonly [name: string, { readonly count: number }])[]): string {
   const sorted = [...requests].sort(([, one], [, other]) => other.count - one.count);

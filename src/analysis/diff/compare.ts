@@ -87,33 +87,51 @@ function comparePair(a: Unit, b: Unit): Difference[] {
   return all;
 }
 
-/** Answers as sets: equal ones first, then those about the same object. */
+/** Answers as sets: equal ones first, then those about the same object; what is no dump, then one by one. */
 function compareAnswers(a: Unit, b: Unit): Difference[] {
   const [restA, restB] = withoutEqual(a.answers, b.answers, ({ serial }) => String(serial));
-  const all: Difference[] = [];
-  const waiting = new Map<string, Part[]>();
-  for (const part of restB) {
-    const key = objectOf(part);
-    const same = waiting.get(key);
-    if (same === undefined) waiting.set(key, [part]);
-    else same.push(part);
-  }
-  const paired = new Set<Part>();
-  for (const part of restA) {
-    const partner = waiting.get(objectOf(part))?.shift();
-    if (partner === undefined) {
-      all.push(alone("a", a.kind, "answer", part, a, b));
-      continue;
-    }
-    paired.add(partner);
-    all.push(...compareParts(a, b, part, partner, "answer"));
-  }
-  for (const part of restB) if (!paired.has(part)) all.push(alone("b", b.kind, "answer", part, a, b));
-  return all;
+  const byObject = pairUp(restA, restB, ({ entry }) => `${entry.name} ${entry.identity}`);
+  const isList = a.isDump || b.isDump;
+  const [leftA, leftB] = [byObject.a, byObject.b];
+  const byType = isList ? { pairs: [], a: leftA, b: leftB } : pairUp(leftA, leftB, ({ entry }) => entry.name);
+  const pairs = [...byObject.pairs, ...byType.pairs];
+  return [
+    ...pairs.flatMap(([one, other]) => compareParts(a, b, one, other, "answer")),
+    ...byType.a.map((part) => alone("a", a.kind, "answer", part, a, b)),
+    ...byType.b.map((part) => alone("b", b.kind, "answer", part, a, b)),
+  ];
 }
 
-function objectOf({ entry }: Part): string {
-  return `${entry.name} ${entry.identity}`;
+interface Pairs {
+  readonly pairs: readonly (readonly [a: Part, b: Part])[];
+  /** What has no partner. */
+  readonly a: readonly Part[];
+  readonly b: readonly Part[];
+}
+
+/** Pairs the nth of one kind with the nth of the other side. */
+function pairUp(a: readonly Part[], b: readonly Part[], kindOf: (part: Part) => string): Pairs {
+  const waiting = new Map<string, Part[]>();
+  for (const part of b) {
+    const same = waiting.get(kindOf(part));
+    if (same === undefined) waiting.set(kindOf(part), [part]);
+    else same.push(part);
+  }
+  const pairs: (readonly [Part, Part])[] = [];
+  const left: Part[] = [];
+  const taken = new Map<string, number>();
+  for (const part of a) {
+    const kind = kindOf(part);
+    const at = taken.get(kind) ?? 0;
+    const partner = waiting.get(kind)?.[at];
+    if (partner === undefined) left.push(part);
+    else {
+      pairs.push([part, partner]);
+      taken.set(kind, at + 1);
+    }
+  }
+  const paired = new Set(pairs.map(([, partner]) => partner));
+  return { pairs, a: left, b: b.filter((part) => !paired.has(part)) };
 }
 
 /** What is left of two lists without as many equal ones as both have. */
