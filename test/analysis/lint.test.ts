@@ -30,11 +30,11 @@ const netfilter = 12;
 const mtu = attribute(4, integer(1500, 4));
 const link = (attributes: readonly Uint8Array[], flags = change, sequence = 3) =>
   linkMessage(2, "d0", { flags, sequence, attributes });
-const ack = (sequence: number, portId = 9) =>
+const ack = (request: Buffer, portId = 9) =>
   nlmsg(
-    Buffer.concat([integer(0, 4), nlmsg(Buffer.alloc(0), { type: 16, flags: change }, { sequence })]),
+    Buffer.concat([integer(0, 4), request.subarray(0, 16)]),
     { type: 2, flags: 0x100 },
-    { sequence, portId },
+    { sequence: request.readUInt32LE(8), portId },
   );
 const done = (sequence: number, portId = 9) => nlmsg(integer(0, 4), { type: 3, flags: 2 }, { sequence, portId });
 const get = (flags: number, sequence = 3, body: Uint8Array = Buffer.alloc(16), portId = 0) =>
@@ -158,7 +158,7 @@ const cases: Readonly<Record<string, readonly [broken: readonly Packet[], what: 
   "echo-without-request-flag": [
     [nlmsg(Buffer.concat([integer(0, 4), get(4, 3, Buffer.alloc(0))]), { type: 2 }, { sequence: 3, portId: 9 })],
     "NLMSG_ERROR",
-    [link([mtu]), ack(3)],
+    [link([mtu]), ack(link([mtu]))],
   ],
   "deprecated-attribute": [
     [
@@ -172,11 +172,11 @@ const cases: Readonly<Record<string, readonly [broken: readonly Packet[], what: 
   ],
   "orphan-answer": [[done(77)], "NLMSG_DONE", [get(request | 0x300, 77), done(77), done(0, 0)]],
   "answer-port": [
-    [link([mtu], change, 3).fill(integer(5, 4), 12, 16), ack(3, 9)],
+    [link([mtu], change, 3).fill(integer(5, 4), 12, 16), ack(link([mtu]))],
     "NLMSG_ERROR",
-    [link([mtu]), ack(3, 9)],
+    [link([mtu]), ack(link([mtu]))],
   ],
-  "unanswered-request": [[link([mtu])], "RTM_NEWLINK", [link([mtu]), ack(3), link([mtu], request, 4)]],
+  "unanswered-request": [[link([mtu])], "RTM_NEWLINK", [link([mtu]), ack(link([mtu])), link([mtu], request, 4)]],
   "unfinished-dump": [[get(request | 0x300, 8), part(8)], "RTM_GETLINK", [get(request | 0x300, 8), part(8), done(8)]],
   "interrupted-dump": [
     [get(request | 0x300, 8), part(8, 0x12), part(8, 0x12), done(8)],
