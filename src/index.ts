@@ -3,6 +3,19 @@ import { manifest } from "../dissectors/index.ts";
 import { Dissection, type DissectionOptions, Registry } from "./dissect/index.ts";
 
 export {
+  compareUnits,
+  type Difference,
+  Entries,
+  Exchanges,
+  type Finding,
+  Ignored,
+  Linter,
+  lintRules,
+  Statistics,
+  Units,
+  volatileFields,
+} from "./analysis/index.ts";
+export {
   type Capture,
   CaptureError,
   type CaptureErrorCode,

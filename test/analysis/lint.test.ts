@@ -230,6 +230,23 @@ describe("the rules", () => {
   });
 });
 
+describe("flags", () => {
+  test("of a dump on a request to delete", async () => {
+    const del = (flags: number) => nlmsg(Buffer.alloc(16), { type: 17, flags });
+    const { findings } = await lint([del(change | 0x300), del(change | 0x100), del(change | 0x200)], {
+      only: ["change-flags-on-del"],
+    });
+    expect(findings.map(({ message, text }) => [message, text])).toEqual([
+      ["1.1", "NLM_F_DUMP on a request to delete"],
+    ]);
+  });
+
+  test("NLM_F_ATOMIC is a flag of a get elsewhere than in rtnetlink, where the bit is NLM_F_CREATE by mistake", async () => {
+    const { findings } = await lint([get(request | 0x400)], { only: ["change-flags-on-get"] });
+    expect(findings).toMatchObject([{ text: "bits 0x400 mean nothing for RTM_GETLINK", bytes: "0104" }]);
+  });
+});
+
 describe("the linter", () => {
   test("ordinary messages of iproute2 and the kernel have nothing graver than notes", async () => {
     for (const name of [

@@ -21,31 +21,35 @@ const alike = 0.5;
 type Token = (unit: Unit) => number | string;
 
 export function align(a: readonly Unit[], b: readonly Unit[]): readonly Aligned[] {
-  return alignBy(a, b, [({ digest }) => digest, ({ key }) => key], ({ kind, first }) => `${kind} ${first.entry.name}`);
+  const all: Aligned[] = [];
+  alignInto(all, a, b, [({ digest }) => digest, ({ key }) => key]);
+  return all;
 }
 
-function alignBy(
-  a: readonly Unit[],
-  b: readonly Unit[],
-  [token, ...finer]: readonly Token[],
-  last: Token,
-): readonly Aligned[] {
-  if (a.length === 0) return b.map((unit) => [null, unit]);
-  if (b.length === 0) return a.map((unit) => [unit, null]);
-  const isLast = token === undefined;
-  const pairs = common(a, b, token ?? last).filter(([i, j]) => !isLast || areAlike(a[i], b[j]));
-  const all: Aligned[] = [];
+function alignInto(into: Aligned[], a: readonly Unit[], b: readonly Unit[], [token, ...finer]: readonly Token[]): void {
+  if (a.length === 0 || b.length === 0) {
+    for (const unit of a) into.push([unit, null]);
+    for (const unit of b) into.push([null, unit]);
+    return;
+  }
+  const pairs = token === undefined ? alikePairs(a, b) : common(a, b, token);
   let [i, j] = [0, 0];
   for (const [toA, toB] of [...pairs, [a.length, b.length] as const]) {
     const [gapA, gapB] = [a.slice(i, toA), b.slice(j, toB)];
-    if (isLast) all.push(...alignBy(gapA, [], [], last), ...alignBy([], gapB, [], last));
-    else all.push(...alignBy(gapA, gapB, finer, last));
+    if (token === undefined) {
+      alignInto(into, gapA, [], []);
+      alignInto(into, [], gapB, []);
+    } else alignInto(into, gapA, gapB, finer);
     const [one, other] = [a[toA], b[toB]];
-    if (one !== undefined && other !== undefined && toA < a.length) all.push([one, other]);
+    if (one !== undefined && other !== undefined) into.push([one, other]);
     i = toA + 1;
     j = toB + 1;
   }
-  return all;
+}
+
+/** Requests of the same type in the same order that have much in common. */
+function alikePairs(a: readonly Unit[], b: readonly Unit[]): Pairs {
+  return common(a, b, ({ kind, first }) => `${kind} ${first.entry.name}`).filter(([i, j]) => areAlike(a[i], b[j]));
 }
 
 type Pairs = readonly (readonly [a: number, b: number])[];
@@ -73,7 +77,8 @@ function common(a: readonly Unit[], b: readonly Unit[], token: Token): Pairs {
 }
 
 function commonOf(a: (number | string)[], b: (number | string)[]): Pairs {
-  const changes = diffArrays(a, b, { maxEditLength: mostEdits });
+  const isFar = Math.abs(a.length - b.length) > mostEdits;
+  const changes = isFar ? undefined : diffArrays(a, b, { maxEditLength: mostEdits });
   if (changes === undefined) return byCount(a, b);
   const pairs: (readonly [number, number])[] = [];
   let [i, j] = [0, 0];

@@ -52,14 +52,15 @@ export function compareUnits(
   let run: Difference[] = [];
   const close = (): void => {
     const mirrored = isSwapped ? run.map(mirror) : run;
-    all.push(...mirrored.sort((one, other) => order[one.kind] - order[other.kind]));
+    mirrored.sort((one, other) => order[one.kind] - order[other.kind]);
+    for (const difference of mirrored) all.push(difference);
     run = [];
   };
   for (const [one, other] of aligned) {
     if (one !== null && other !== null) {
       close();
       const differences = one.digest === other.digest ? [] : comparePair(one, other);
-      all.push(...(isSwapped ? differences.map(mirror) : differences));
+      for (const difference of differences) all.push(isSwapped ? mirror(difference) : difference);
       continue;
     }
     const unit = (one ?? other) as Unit;
@@ -80,7 +81,7 @@ export function compareUnit(a: Unit, b: Unit): readonly Difference[] {
 
 function comparePair(a: Unit, b: Unit): Difference[] {
   const all = compareParts(a, b, a.first, b.first, partOf(a), true);
-  all.push(...compareAnswers(a, b));
+  for (const difference of compareAnswers(a, b)) all.push(difference);
   if (a.end !== null && b.end !== null) all.push(...compareParts(a, b, a.end, b.end, "end"));
   else if (a.end !== null) all.push(alone("a", a.kind, "end", a.end, a, b));
   else if (b.end !== null) all.push(alone("b", b.kind, "end", b.end, a, b));

@@ -79,12 +79,14 @@ const rules: readonly MessageRule[] = [
   {
     name: "change-flags-on-del",
     severity: "warn",
-    meaning: "a request to delete has NLM_F_CREATE or NLM_F_APPEND: the kernel ignores them",
+    meaning: "a request to delete has flags of another verb: NLM_F_CREATE or NLM_F_APPEND, or both bits of NLM_F_DUMP",
     looksAt: "message",
     find(message) {
+      if (requestVerb(message) !== "del") return null;
       const wrong = message.flags & (flag.create | flag.append);
-      if (requestVerb(message) !== "del" || wrong === 0) return null;
-      return flagsHit(message, `bits 0x${wrong.toString(16)} mean nothing for ${message.name}`);
+      if (wrong !== 0) return flagsHit(message, `bits 0x${wrong.toString(16)} mean nothing for ${message.name}`);
+      // NLM_F_NONREC belongs to nf_tables and NLM_F_BULK to rtnetlink: nobody takes both.
+      return (message.flags & dump) === dump ? flagsHit(message, "NLM_F_DUMP on a request to delete") : null;
     },
   },
   {
