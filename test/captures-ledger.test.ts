@@ -92,6 +92,7 @@ const odd: Readonly<Record<string, readonly (readonly [finding: RegExp, reason: 
   ],
   "16-genl-misc-ynl-various.pcap": [
     [/^contradicting-flags (NLBL_MGMT_C_ADDDEF|NBD_CMD_RECONFIGURE|TIPC_GENL_CMD)$/, "a script dumps with any command"],
+    [/^change-flags-on-del ILA_CMD_FLUSH$/, "the same"],
   ],
 };
 

@@ -117,7 +117,8 @@ function rateLines({ rate, counts }: Statistics, look: Look): string[] {
 }
 
 function latencyLines({ latencies }: Statistics, look: Look): string[] {
-  const all = latencies.latencies;
+  const all = latencies.latencies.filter(({ first }) => first.count > 0);
+  const silent = latencies.latencies.length - all.length;
   const head = [
     "",
     "requests",
@@ -141,8 +142,10 @@ function latencyLines({ latencies }: Statistics, look: Look): string[] {
     slowest === "" ? "-" : slowest,
   ]);
   const lines = table("Latency: from a request to its first and to its last answer", head, rows, 1, look);
+  if (silent > 0) lines.push(`  ${silent} types of requests without any answer (no NLM_F_ACK, batches) are left out.`);
   const isRough = all.some(({ first, last }) => !first.exact || !last.exact);
-  return isRough ? [...lines, "  Percentiles of many values are within 1 %."] : lines;
+  if (isRough) lines.push("  Percentiles of many values are within 1 %.");
+  return lines;
 }
 
 function dumpLines({ latencies }: Statistics, look: Look): string[] {
