@@ -3,6 +3,9 @@ import { manifest } from "../dissectors/index.ts";
 import { Dissection, type DissectionOptions, Registry } from "./dissect/index.ts";
 
 export {
+  compareUnits,
+  type Difference,
+  Entries,
   type ErrorExplanation,
   Exchange,
   ExchangeLog,
@@ -10,7 +13,14 @@ export {
   Exchanges,
   errorLines,
   explainError,
+  type Finding,
+  Ignored,
   type Joined,
+  Linter,
+  lintRules,
+  Statistics,
+  Units,
+  volatileFields,
 } from "./analysis/index.ts";
 export {
   type Capture,

@@ -1,22 +1,8 @@
 /**
- * What of a capture the tables explain and what not, by family: attributes without a table, bytes without a meaning,
- * values that do not fit. A fold over messages.
+ * How much of a capture the tables explain and how much not, by family: attributes without a table, bytes without a
+ * meaning. A fold over messages. What exactly is not explained is found by the lint.
  */
-import { toHex } from "../netlink/index.ts";
-import type { Field, Issue, IssueKind, Message } from "../schema/index.ts";
-
-/** Something that was found, the first time with its place. */
-export interface Finding {
-  readonly kind: IssueKind | "raw";
-  /** Path of the field, or the name of the message. */
-  readonly what: string;
-  readonly text: string;
-  /** Message of the first one, as `12.1`. */
-  readonly example: string;
-  /** The first bytes of the first one in hexadecimal. */
-  readonly bytes: string;
-  count: number;
-}
+import type { Field, Message } from "../schema/index.ts";
 
 /** The account of one protocol, generic family or nfnetlink subsystem. */
 export interface Account {
@@ -33,14 +19,9 @@ export interface Account {
   raw: number;
   /** Bytes shown as hexadecimal because tables say that they are only bytes: cookies, opaque data. */
   opaque: number;
-  readonly findings: Map<string, Finding>;
 }
 
 const headerLength = 16;
-const shownBytes = 16;
-
-/** Kinds of issues that speak of tables or bytes; the others (`assumed`, `limit`, …) are no gap. */
-const counted: ReadonlySet<IssueKind> = new Set(["unknown", "malformed", "trailing", "duplicate", "encoding"]);
 
 export class Ledger {
   private readonly accounts = new Map<string, Account>();
@@ -58,33 +39,22 @@ export class Ledger {
     account.messages++;
     const own = message.protocol.framing === "raw" ? 0 : Math.min(headerLength, message.end - message.start);
     account.payload += message.end - message.start - own;
-    if (message.problem !== null) this.note(account, message, message.problem.kind, message.name, message.problem);
-    for (const issue of message.problems) {
-      if (counted.has(issue.kind)) this.note(account, message, issue.kind, message.name, issue);
-    }
-    for (const field of message.fields) this.visit(account, message, field);
+    for (const field of message.fields) this.visit(account, field);
   }
 
-  private visit(account: Account, message: Message, field: Field): void {
+  private visit(account: Account, field: Field): void {
     const { issues, nlaType, type, children } = field;
     const length = field.valueEnd - field.valueStart;
     let isRaw = field.kind === "bytes";
     if (nlaType >= 0) account.attributes++;
-    for (const issue of issues) {
-      if (!counted.has(issue.kind)) continue;
-      if (issue.kind === "unknown" && nlaType >= 0) account.unknown++;
-      if (issue.kind === "unknown" || (issue.kind === "malformed" && children.length === 0)) isRaw = true;
-      this.note(account, message, issue.kind, field.path, type.confidential ? { ...issue, end: issue.start } : issue);
+    for (const { kind } of issues) {
+      if (kind === "unknown" && nlaType >= 0) account.unknown++;
+      if (kind === "unknown" || (kind === "malformed" && children.length === 0)) isRaw = true;
     }
     if (children.length > 0) {
-      for (const child of children) this.visit(account, message, child);
-    } else if (isRaw) {
-      account.raw += length;
-      if (issues.length === 0) {
-        const { valueStart: start, valueEnd: end } = field;
-        this.note(account, message, "raw", field.path, { start, end, text: "bytes that no table explains" });
-      }
-    } else if (type.opaque) account.opaque += length;
+      for (const child of children) this.visit(account, child);
+    } else if (isRaw) account.raw += length;
+    else if (type.opaque) account.opaque += length;
   }
 
   private accountOf(message: Message): Account {
@@ -103,34 +73,14 @@ export class Ledger {
       payload: 0,
       raw: 0,
       opaque: 0,
-      findings: new Map(),
     };
     this.accounts.set(key, made);
     return made;
   }
-
-  private note(
-    account: Account,
-    message: Message,
-    kind: Finding["kind"],
-    path: string,
-    { text, start, end }: Pick<Issue, "text" | "start" | "end">,
-  ): void {
-    const what = path.startsWith(message.name) ? path : `${message.name} ${path}`;
-    const key = `${kind} ${what.replace(/\[\d+\]/g, "[]")}`;
-    const known = account.findings.get(key);
-    if (known !== undefined) {
-      known.count++;
-      return;
-    }
-    const bytes = toHex(message.bytes, start, Math.min(end, start + shownBytes));
-    const more = end - start > shownBytes ? "…" : "";
-    account.findings.set(key, { kind, what, text, example: message.id, bytes: `${bytes}${more}`, count: 1 });
-  }
 }
 
 /** `ROUTE`, `GENERIC ethtool`: how an account is called. */
-export function nameOf({ protocol, family }: Account): string {
+export function nameOf({ protocol, family }: Pick<Account, "protocol" | "family">): string {
   const short = protocol.replace(/^NETLINK_/, "");
   return family === null ? short : `${short} ${family}`;
 }

@@ -1,43 +1,147 @@
-/** `nlshark check`: what of a capture is not explained, with an example of each gap. */
-import { type Account, type Finding, Ledger, nameOf } from "../analysis/index.ts";
-import { printable } from "../schema/index.ts";
+/** `nlshark check`: how much of a capture is explained, and what the lint finds in it. */
+import {
+  type Account,
+  Exchanges,
+  type Finding,
+  type FindingGroup,
+  Ledger,
+  Linter,
+  lintRules,
+  nameOf,
+} from "../analysis/index.ts";
+import { printable, printableJson } from "../schema/index.ts";
 import { type Output, withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readCapture, usage } from "./reading.ts";
 import { tableLines } from "./table.ts";
 
-/** Exit status when something was found. */
+export interface CheckArguments extends Omit<ReadingArguments, "file"> {
+  file: string | undefined;
+  json: boolean;
+  all: boolean;
+  rules: boolean;
+  only: string[];
+  silence: string[];
+}
+
+/** Exit status when something was found that is more than a note. */
 const found = 3;
 
-export async function check(options: ReadingArguments & { json: boolean }): Promise<void> {
+export async function check(options: CheckArguments): Promise<void> {
+  if (options.rules) {
+    await withOutput(undefined, async (output) => writeRules(output, options.json));
+    return;
+  }
+  const { file } = options;
+  if (file === undefined) throw usage("no capture is named");
+  const [only, silence] = [ruleNames(options.only), ruleNames(options.silence)];
   const ledger = new Ledger();
+  const exchanges = new Exchanges();
+  let isGrave = false;
   await withOutput(undefined, async (output) => {
+    const report = options.json ? new JsonReport(output, file) : new TextReport(output, options.all);
+    const each = (finding: Finding): void => {
+      if (finding.severity !== "note") isGrave = true;
+      report.finding(finding);
+    };
+    const linter = new Linter({ only, silence, each });
     try {
-      await readCapture(options, await dissectionFrom(options), (_packet, messages) => {
-        for (const message of messages) ledger.add(message);
+      await readCapture({ ...options, file }, await dissectionFrom({ ...options, file }), (_packet, messages) => {
+        for (const message of messages) {
+          ledger.add(message);
+          linter.add(exchanges.add(message));
+        }
         return true;
       });
+      linter.finish();
     } finally {
-      if (options.json) output.line(JSON.stringify(ledger.all.map(plain), null, 1));
-      else writeText(output, ledger.all);
+      report.end(ledger.all, linter.groups);
     }
   });
-  if (ledger.all.some(({ findings }) => findings.size > 0)) process.exitCode = found;
+  if (isGrave) process.exitCode = found;
 }
 
-/** Findings, the most frequent first. */
-function sorted({ findings }: Account): readonly Finding[] {
-  return [...findings.values()].sort((one, other) => other.count - one.count);
+/** The rules of `--only a,b --only c`. */
+function ruleNames(lists: readonly string[]): readonly string[] {
+  const names = lists.flatMap((list) => list.split(",")).filter((name) => name !== "");
+  const stranger = names.find((name) => !lintRules.some((rule) => rule.name === name));
+  if (stranger !== undefined) throw usage(`${stranger} is no rule: nlshark check --rules lists them`);
+  return names;
 }
 
-function plain(account: Account): object {
-  return { ...account, findings: sorted(account) };
+function writeRules(output: Output, json: boolean): void {
+  const rules = lintRules.map(({ name, severity, looksAt, meaning }) => ({ name, severity, looksAt, meaning }));
+  if (json) output.line(JSON.stringify(rules, null, 1));
+  else for (const line of tableLines(rules.map((rule) => [rule.name, rule.severity, rule.meaning]))) output.line(line);
+}
+
+interface Report {
+  finding(finding: Finding): void;
+  end(accounts: readonly Account[], groups: readonly FindingGroup[]): void;
+}
+
+/** Findings as they are made, then groups and accounts. */
+class JsonReport implements Report {
+  private readonly output: Output;
+  private isFirst = true;
+
+  constructor(output: Output, file: string) {
+    this.output = output;
+    output.line(`{"nlshark":1,"file":${printableJson(JSON.stringify(file))},"findings":[`);
+  }
+
+  finding(finding: Finding): void {
+    this.output.line(`${this.isFirst ? " " : ","}${printableJson(JSON.stringify(finding))}`);
+    this.isFirst = false;
+  }
+
+  end(accounts: readonly Account[], groups: readonly FindingGroup[]): void {
+    const rest = JSON.stringify({ groups: groups.map(({ count, example }) => ({ count, ...example })), accounts });
+    this.output.line(`],${printableJson(rest).slice(1)}`);
+  }
+}
+
+class TextReport implements Report {
+  private readonly output: Output;
+  private readonly all: boolean;
+
+  constructor(output: Output, all: boolean) {
+    this.output = output;
+    this.all = all;
+  }
+
+  finding(finding: Finding): void {
+    if (this.all) this.output.line(printable(`${finding.severity}  ${finding.rule}  ${findingText(finding)}`));
+  }
+
+  end(accounts: readonly Account[], groups: readonly FindingGroup[]): void {
+    if (this.all && groups.length > 0) this.output.line("");
+    writeAccounts(this.output, accounts);
+    const byRule = new Map<string, FindingGroup[]>();
+    for (const group of groups) {
+      const { rule, severity } = group.example;
+      const key = `${severity}  ${rule}`;
+      byRule.set(key, [...(byRule.get(key) ?? []), group]);
+    }
+    for (const [title, same] of byRule) {
+      const meaning = lintRules.find(({ name }) => name === same[0]?.example.rule)?.meaning ?? "";
+      this.output.line("");
+      this.output.line(`${title}: ${meaning}`);
+      for (const { count, example } of same) {
+        this.output.line(printable(`  ${String(count).padStart(6)}  ${findingText(example)}`));
+      }
+    }
+  }
+}
+
+function findingText({ what, text, message, bytes }: Finding): string {
+  return `${what}: ${text} (${message}${bytes === "" ? "" : `: ${bytes}`})`;
 }
 
 function percent(part: number, whole: number): string {
   return whole === 0 ? "-" : `${((100 * part) / whole).toFixed(2)}%`;
 }
 
-function writeText(output: Output, accounts: readonly Account[]): void {
+function writeAccounts(output: Output, accounts: readonly Account[]): void {
   const sum = (pick: (account: Account) => number) => accounts.reduce((total, account) => total + pick(account), 0);
   const row = (name: string, pick: (what: (account: Account) => number) => number): readonly string[] => {
     const [attributes, unknown] = [pick((one) => one.attributes), pick((one) => one.unknown)];
@@ -60,14 +164,4 @@ function writeText(output: Output, accounts: readonly Account[]): void {
   const numbers = new Set(head.keys());
   numbers.delete(0);
   for (const line of tableLines([head, ...rows], numbers)) output.line(line);
-  for (const account of accounts) {
-    if (account.findings.size === 0) continue;
-    output.line("");
-    output.line(`${printable(nameOf(account))}:`);
-    for (const { kind, what, text, example, bytes, count } of sorted(account)) {
-      output.line(
-        `  ${String(count).padStart(6)}  ${kind.padEnd(9)}  ${printable(what)}: ${printable(text)} (${example}: ${bytes})`,
-      );
-    }
-  }
 }

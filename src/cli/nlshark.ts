@@ -6,7 +6,7 @@ import { printable } from "../schema/index.ts";
 import { exportFormats } from "./export.ts";
 import { extensionOptions } from "./extensions.ts";
 import { ClosedPipe } from "./output.ts";
-import { outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
+import { inputName, outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
 import { version } from "./version.ts";
 
 function writing<Given>(command: Argv<Given>): Argv<Given & { write: string | undefined }> {
@@ -17,6 +17,8 @@ function writing<Given>(command: Argv<Given>): Argv<Given & { write: string | un
     describe: "write to this file, which appears when it is complete",
   });
 }
+
+const ruleList = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
 
 async function main(words: readonly string[]): Promise<void> {
   const parser = yargs(wordsForYargs(words))
@@ -82,13 +84,75 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./info.ts")).info(options),
     )
     .command(
-      "check <file>",
-      "say what of a capture is not explained: unknown attributes, bytes without a meaning, damage",
+      "check [file]",
+      "lint: what is malformed, odd or not explained, with an example of each",
+      (command) =>
+        readingOptions(command, false)
+          .option("json", { type: "boolean", default: false, describe: "every finding, for programs" })
+          .option("all", {
+            type: "boolean",
+            default: false,
+            describe: "list every finding, not only an example of each",
+          })
+          .option("rules", { type: "boolean", default: false, describe: "list the rules" })
+          .option("only", { ...ruleList, describe: "try only these rules: RULE[,RULE]" })
+          .option("silence", { ...ruleList, describe: "leave these rules out: RULE[,RULE]" })
+          .example("$0 check samples/netns.pcap", "how much is explained, and what is odd"),
+      async (options) => (await import("./check.ts")).check(options as never),
+    )
+    .command(
+      "stats <file> [sections..]",
+      "count messages, errors, rates, latencies, dumps and bursts",
       (command) =>
         readingOptions(command)
+          .positional("sections", {
+            type: "string",
+            array: true,
+            default: [] as string[],
+            describe: "protocols types errors ports rate latency dumps bursts links; all when none is named",
+          })
           .option("json", { type: "boolean", default: false, describe: "for programs" })
-          .example("$0 check samples/netns.pcap", "by family, with an example of each gap"),
-      async (options) => (await import("./check.ts")).check(options),
+          .option("interval", { type: "string", describe: "of the rates, e.g. 100ms; each one is listed" })
+          .option("rows", { type: "number", default: 30, describe: "of a table" })
+          .option("socket-buffer", {
+            type: "number",
+            default: 212992,
+            describe: "bytes that a listener has for bursts",
+          })
+          .example("$0 stats samples/errors.pcap errors latency", "two sections"),
+      async (options) => (await import("./stats.ts")).stats(options as never),
+    )
+    .command(
+      "diff <file> <other>",
+      "compare two captures, or two exchanges (FILE#12.1), by meaning",
+      (command) =>
+        readingOptions(command)
+          .positional("other", {
+            type: "string",
+            demandOption: true,
+            coerce: inputName,
+            describe: "the second capture",
+          })
+          .option("exchange", {
+            type: "string",
+            array: true,
+            nargs: 2,
+            default: [] as string[],
+            describe: "compare two exchanges: a message number of each capture",
+          })
+          .option("ignore", {
+            type: "string",
+            array: true,
+            nargs: 1,
+            default: [] as string[],
+            describe: "a field or message type that does not count",
+          })
+          .option("by-name", { type: "boolean", default: false, describe: "compare names of interfaces, not indexes" })
+          .option("strict", { type: "boolean", default: false, describe: "compare counters, ages and timers too" })
+          .option("unordered", { type: "boolean", default: false, describe: "the order of exchanges does not count" })
+          .option("json", { type: "boolean", default: false, describe: "for programs" })
+          .example("$0 diff samples/netns.pcap samples/netns.pcap", "no difference: exit code 0"),
+      async (options) => (await import("./diff.ts")).diff(options as never),
     )
     .command(
       "exchanges <file> [number]",
@@ -154,6 +218,11 @@ async function main(words: readonly string[]): Promise<void> {
 const repeatable: ReadonlySet<string> = new Set([
   "_",
   "numbers",
+  "sections",
+  "exchange",
+  "ignore",
+  "only",
+  "silence",
   "genl-family",
   "genlFamily",
   "netns-label",

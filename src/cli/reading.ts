@@ -34,19 +34,24 @@ export function outputName(name: string | undefined): string | undefined {
   return name === standardInput ? undefined : name;
 }
 
+/** The capture that a word names. */
+export function inputName<Name extends string | undefined>(file: Name): Name | "-" {
+  return file === standardInput ? "-" : file;
+}
+
 /** A count of packets: a whole number from 1. */
 function wholeNumber(count: number | undefined): number | undefined {
   if (count === undefined || (Number.isSafeInteger(count) && count > 0)) return count;
   throw usage("--count takes a whole number from 1");
 }
 
-/** Adds FILE and the options that mean the same everywhere. */
-export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingArguments> {
+/** Adds FILE, which must be there unless said otherwise, and the options that mean the same everywhere. */
+export function readingOptions<Given>(yargs: Argv<Given>, needsFile = true): Argv<Given & ReadingArguments> {
   return extensionOptions(yargs)
     .positional("file", {
       type: "string",
-      demandOption: true,
-      coerce: (file: string) => (file === standardInput ? "-" : file),
+      demandOption: needsFile,
+      coerce: inputName,
       describe: "a capture: pcap or pcapng, also gzip or zstd; - reads standard input",
     })
     .option("count", { alias: "c", type: "number", coerce: wholeNumber, describe: "stop after this many packets" })

@@ -72,3 +72,19 @@ export function parsesAsAttributes(bytes: Uint8Array, start: number, end: number
   }
   return at > start && at >= end;
 }
+
+/**
+ * True when the bytes are a run of several attributes that follow each other without alignment, which the kernel does
+ * not read so: a sender that forgot NLA_ALIGN.
+ */
+export function parsesWithoutAlignment(bytes: Uint8Array, start: number, end: number, littleEndian: boolean): boolean {
+  let at = start;
+  let isAligned = true;
+  while (at + nlaHeaderLength <= end) {
+    const length = u16(bytes, at, littleEndian);
+    if (length < nlaHeaderLength || at + length > end) return false;
+    at += length;
+    if (at < end && ((at - start) & 3) !== 0) isAligned = false;
+  }
+  return at === end && !isAligned;
+}

@@ -7,6 +7,7 @@ export {
   nlaNetByteOrder,
   nlaTypeMask,
   parsesAsAttributes,
+  parsesWithoutAlignment,
 } from "./attributes.ts";
 export { allZero, s32, toHex, u16, u32, u64 } from "./bytes.ts";
 export { byteOrderEvidence, type FrameProblem, MessageSpan, messageSpans, nlmsgHeaderLength } from "./messages.ts";

@@ -92,6 +92,7 @@ export {
   familyOf,
   fd,
   genericFamily,
+  InterfaceIndexType,
   ifindex,
   ifindexIn,
   ifindexOf,

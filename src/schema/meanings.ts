@@ -11,7 +11,7 @@ export interface TaughtName {
   readonly assumed: boolean;
 }
 
-class InterfaceIndexType extends RestatedType {
+export class InterfaceIndexType extends RestatedType {
   private readonly namespaceAttribute: string | null;
 
   constructor(base: Integral, namespaceAttribute: string | null) {

@@ -185,15 +185,37 @@ describe("check", () => {
     expect(found.code).toBe(3);
     expect(found.stdout).toContain("DOC_EXMPL_A#5: no table has this attribute (6.1: 09000000)");
     const { code, stdout } = nlshark(["check", "samples/netns.pcap"]);
-    expect({ code, lines: lines(stdout).length }).toEqual({ code: 0, lines: 2 });
+    expect({ code, graver: lines(stdout).filter((line) => /^(error|warn) /.test(line)) }).toEqual({
+      code: 0,
+      graver: [],
+    });
+    const gaps = "unknown-message,unknown-attribute,raw-bytes";
+    expect(lines(nlshark(["check", "--only", gaps, "samples/netns.pcap"]).stdout)).toHaveLength(2);
   });
 
   test("--json has the same for programs", () => {
-    const { code, stdout } = nlshark(["check", "--json", "--plugin", plugin, capture]);
+    const { code, stdout } = nlshark([
+      "check",
+      "--silence",
+      "unanswered-request",
+      "--json",
+      "--plugin",
+      plugin,
+      capture,
+    ]);
     expect(code).toBe(3);
-    const accounts = JSON.parse(stdout);
+    const { accounts, findings, groups } = JSON.parse(stdout);
     expect(accounts.map(({ family }: { family: string }) => family)).toEqual(["doc_exmpl", "nlctrl", null]);
     expect(accounts[0]).toMatchObject({ protocol: "NETLINK_GENERIC", messages: 3, attributes: 8, unknown: 1, raw: 4 });
-    expect(accounts[0].findings).toHaveLength(1);
+    expect(findings).toEqual([
+      expect.objectContaining({
+        rule: "unknown-attribute",
+        severity: "warn",
+        message: "6.1",
+        bytes: "09000000",
+        text: "no table has this attribute",
+      }),
+    ]);
+    expect(groups).toEqual([{ count: 1, ...findings[0] }]);
   });
 });
