@@ -1,0 +1,277 @@
+/**
+ * What a capture knows of the machine: a fold over its joined messages. Dumps, single answers and notifications add and
+ * change objects; announcements, complete dumps and what the kernel does without saying so take them away.
+ */
+import type { Message } from "../../schema/index.ts";
+import type { Exchange, Joined } from "../exchange.ts";
+import { judgeLink, judgeOnLink, type Verdict } from "./foreign.ts";
+import { afterLinkChange, afterRemoval } from "./implied.ts";
+import { coverage, dumpedFamily, type Kind, kindOf, kinds } from "./kinds.ts";
+import { type Mark, markOf, merged, type Rival, type Statement, StatementCopier, type StateObject } from "./object.ts";
+import { placeRoute, removeRoute } from "./route-table.ts";
+import { rootOf, Space } from "./space.ts";
+
+/** Dumps that wait for their end; older ones are given up. */
+const mostDumps = 1024;
+/** Names that requests gave to links; older ones are forgotten. */
+const mostNames = 4096;
+/** Rivals of one object that are kept. */
+const mostRivals = 8;
+
+/** NLM_F_DUMP_INTR, NLM_F_ROOT and NLM_F_MATCH. */
+const interrupted = 0x10;
+const dumpFlags = 0x300;
+
+const nosuchDevice = -19;
+
+/** A dump on its way. */
+interface Dump {
+  readonly request: Message;
+  readonly from: Mark;
+  readonly space: Space;
+  readonly told: Set<Kind>;
+  /** Why it says nothing of what it does not list. */
+  spoiled: "interrupted" | "cut" | null;
+}
+
+export class CaptureState {
+  /** By capture interface and nsid. */
+  readonly spaces = new Map<string, Space>();
+  /** The last message that was taken in. */
+  last: Mark | null = null;
+  private readonly dumps = new Map<Exchange, Dump>();
+  private readonly names = new Map<number, Set<string>>();
+  private readonly copier = new StatementCopier();
+
+  /** Takes in the next message of the capture. */
+  add({ message, role, exchange }: Joined): void {
+    if (message.protocol.name !== "NETLINK_ROUTE") {
+      this.last = markOf(message);
+      return;
+    }
+    const mark = markOf(message);
+    this.last = mark;
+    if (role === "request") this.noteRequest(message, exchange, mark);
+    else if (role === "done" || role === "error") this.end(message, role, exchange, mark);
+    else if (role !== "ack" && message.direction === "kernel-to-user") this.take(message, exchange, mark);
+  }
+
+  private spaceOf(message: Message, namespace = message.namespace): Space {
+    const { id, name } = message.frame.packet.interface;
+    const key = namespace === null ? String(id) : `${id}/${namespace}`;
+    let space = this.spaces.get(key);
+    if (space === undefined) {
+      space = new Space(id, name, namespace);
+      this.spaces.set(key, space);
+    }
+    return space;
+  }
+
+  private noteRequest(message: Message, exchange: Exchange | null, mark: Mark): void {
+    const kind = kindOf(message);
+    if (kind === null) {
+      if (message.name === "RTM_SETLINK") this.noteName(message);
+      return;
+    }
+    if (message.name === "RTM_NEWLINK") this.noteName(message);
+    if (exchange === null || message.name !== kind.ask || (message.flags & dumpFlags) === 0) return;
+    if (this.dumps.size >= mostDumps) {
+      const [oldest] = this.dumps.keys();
+      if (oldest !== undefined) this.dumps.delete(oldest);
+    }
+    const space = this.spaceOf(message);
+    this.dumps.set(exchange, { request: message, from: mark, space, told: new Set(), spoiled: null });
+  }
+
+  private noteName({ root, frame }: Message): void {
+    const name = root.own("IFLA_IFNAME");
+    if (typeof name !== "string") return;
+    const place = frame.packet.interface.id;
+    const names = this.names.get(place) ?? new Set();
+    this.names.set(place, names);
+    if (names.size >= mostNames) names.clear();
+    names.add(name);
+  }
+
+  private end(message: Message, role: "done" | "error", exchange: Exchange | null, mark: Mark): void {
+    const dump = exchange === null ? undefined : this.dumps.get(exchange);
+    if (exchange !== null) this.dumps.delete(exchange);
+    const error = message.root.number("error") ?? 0;
+    if (dump !== undefined && role === "done" && error === 0) {
+      if ((message.flags & interrupted) !== 0) dump.spoiled ??= "interrupted";
+      this.endDump(dump, mark);
+    } else if (role === "error" && error === nosuchDevice && exchange?.request.name === "RTM_GETLINK") {
+      this.missing(exchange.request, mark);
+    }
+  }
+
+  /** A link that was asked for and is not there. */
+  private missing(request: Message, mark: Mark): void {
+    const index = request.root.number("ifi_index") ?? 0;
+    const space = this.spaceOf(request);
+    const link = index > 0 ? space.table("link").get(String(index)) : undefined;
+    if (link === undefined) return;
+    space.remove(link, mark, `no such interface, says ${mark.name} ${mark.id}`);
+    afterRemoval(space, link, mark);
+  }
+
+  /** What a finished dump did not list has gone. */
+  private endDump({ request, from, space, told, spoiled }: Dump, mark: Mark): void {
+    const asked = kindOf(request);
+    const listed = told.size > 0 || asked === null ? told : [asked];
+    for (const kind of listed) {
+      const covers = coverage(kind, request);
+      if (covers === null || spoiled === "cut") continue;
+      const table = space.table(kind);
+      for (const object of [...table.objects.values()]) {
+        if (object.confirmed.ordinal >= from.ordinal || !covers(rootOf(object))) continue;
+        if (spoiled === "interrupted") {
+          table.put({ ...object, doubt: `the interrupted dump ${from.id} did not list it` });
+        } else {
+          space.remove(object, mark, `not in the dump ${from.id}`);
+          afterRemoval(space, object, mark);
+        }
+      }
+      const family = dumpedFamily(kind, request);
+      if (spoiled === null && family >= 0) table.dumped.set(family, { from, to: mark });
+    }
+  }
+
+  private take(message: Message, exchange: Exchange | null, mark: Mark): void {
+    const kind = kindOf(message);
+    if (kind === null || message.name === kind.ask) return;
+    const request = exchange?.request ?? null;
+    const dump = exchange === null ? undefined : this.dumps.get(exchange);
+    if (dump !== undefined) {
+      dump.told.add(kind);
+      if ((message.flags & interrupted) !== 0) dump.spoiled ??= "interrupted";
+      if (message.problem !== null) dump.spoiled = "cut";
+    }
+    if (kind.ignores?.(message, request) === true) return;
+    const key = message.root.headerStart < message.root.headerEnd ? kind.key(message.root) : null;
+    if (key === null) return;
+    const space = this.spaceOf(message);
+    const verdict = exchange !== null ? ({ kind: "own" } as const) : this.judge(space, kind, message, key);
+    if (verdict.kind === "foreign") {
+      space.foreign++;
+      this.noteRival(space, kind, key, message, mark);
+    } else if (message.name === kind.drop) this.drop(space, kind, key, message, mark);
+    else this.tell(space, kind, key, message, mark, exchange !== null, verdict);
+  }
+
+  private judge(space: Space, kind: Kind, message: Message, key: string): Verdict {
+    if (kind.name === "rule" || kind.name === "nsid") return { kind: "own" };
+    if (kind.name !== "link") return judgeOnLink(space, message);
+    return judgeLink(space, message, key, this.names.get(space.place) ?? new Set());
+  }
+
+  private noteRival(space: Space, kind: Kind, key: string, message: Message, by: Mark): void {
+    const table = space.table(kind);
+    const object = table.get(key);
+    if (object === undefined) return;
+    const rival: Rival = { text: message.action, by };
+    const others = object.rivals.filter(({ text }) => text !== rival.text);
+    table.put({ ...object, rivals: [...others, rival].slice(-mostRivals) });
+  }
+
+  private tell(
+    space: Space,
+    kind: Kind,
+    key: string,
+    message: Message,
+    mark: Mark,
+    answered: boolean,
+    verdict: Verdict,
+  ): void {
+    const table = space.table(kind);
+    const object = this.told(space, kind, key, message, mark, answered, verdict);
+    const before = table.get(key);
+    if (kind.name === "route") placeRoute(space, object, message, mark);
+    else table.put(object);
+    if (kind.name === "link" && before !== undefined) {
+      afterLinkChange(space, rootOf(before), rootOf(object), mark);
+    }
+  }
+
+  /** The object as it is known with a message that tells of it. */
+  private told(
+    space: Space,
+    kind: Kind,
+    key: string,
+    message: Message,
+    mark: Mark,
+    answered: boolean,
+    verdict: Verdict,
+  ): StateObject {
+    const { root } = message;
+    const before = space.table(kind).get(key);
+    const doubt = verdict.kind === "doubtful" ? verdict.why : null;
+    const said = this.copier.copy(message);
+    const statement = before === undefined ? said : this.completed(kind, message, said, before.statement);
+    const isSame = before !== undefined && sameBytes(before.statement.body, statement.body);
+    return {
+      kind,
+      key,
+      place: space.place,
+      namespace: space.namespace,
+      statement: isSame ? before.statement : statement,
+      group: kind.group?.(root) ?? null,
+      references: kind.references?.(root) ?? [],
+      since: before?.since ?? mark,
+      changed: isSame ? before.changed : mark,
+      confirmed: mark,
+      answered: answered || (before?.answered ?? false),
+      doubt: answered ? null : doubt,
+      rivals: before?.rivals ?? [],
+    };
+  }
+
+  /** What a message says with what it leaves out although it is still so. */
+  private completed(kind: Kind, message: Message, said: Statement, before: Statement): Statement {
+    const isWhole = message.problem === null && (kind.isWhole?.(message.root) ?? true);
+    const optional = kind.optional ?? [];
+    const passing = kind.passing ?? [];
+    return merged(said, before, (number) => !passing.includes(number) && (!isWhole || optional.includes(number)));
+  }
+
+  private drop(space: Space, kind: Kind, key: string, message: Message, mark: Mark): void {
+    const table = space.table(kind);
+    const object = table.get(key);
+    const reason = reasonOf(kind, message, mark);
+    if (object === undefined) {
+      if (kind.name === "route") removeRoute(space, message, mark, reason);
+      const earlier = table.removed.get(key);
+      if (earlier?.reason.startsWith("implied") === true) table.noteRemoved(earlier.object, mark, reason);
+      return;
+    }
+    // The handle of another one that has taken its place.
+    const handle = message.root.number("tcm_handle");
+    if (kind.name === "qdisc" && handle !== rootOf(object).number("tcm_handle")) return;
+    space.remove(object, mark, reason);
+    afterRemoval(space, object, mark);
+    if (kind.name === "nsid") this.forgetSpace(space, Number(key), mark);
+  }
+
+  /** The namespace that an nsid stood for is no longer known by it. */
+  private forgetSpace({ place }: Space, nsid: number, mark: Mark): void {
+    const space = this.spaces.get(`${place}/${nsid}`);
+    if (space === undefined) return;
+    for (const kind of kinds) {
+      const table = space.table(kind);
+      for (const object of [...table.objects.values()]) table.remove(object, mark, `implied by ${mark.name} ${mark.id}`);
+      table.dumped.clear();
+    }
+  }
+}
+
+/** How something went, by the message that says so. */
+function reasonOf(kind: Kind, { root, name, id }: Message, _mark: Mark): string {
+  const target = kind.name === "link" ? root.text("IFLA_NEW_NETNSID") : null;
+  if (target === null) return `${name} ${id}`;
+  const index = root.number("IFLA_NEW_IFINDEX");
+  return `moved to nsid ${target}${index === undefined ? "" : ` as ${index}`} by ${name} ${id}`;
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && Buffer.compare(one, other) === 0;
+}

@@ -1,0 +1,124 @@
+/**
+ * What goes without a message of its own when something else goes: the kernel does not announce all of it.
+ * Kernel: net/ipv4/fib_semantics.c (fib_sync_down_dev, fib_sync_down_addr), net/ipv4/fib_frontend.c (fib_disable_ip,
+ * fib_inetaddr_event, fib_del_ifaddr), net/ipv4/nexthop.c (nexthop_flush_dev, remove_nh_grp_entry),
+ * net/sched/sch_generic.c (dev_shutdown), net/core/net_namespace.c
+ */
+import type { Scope } from "../../schema/index.ts";
+import { kinds } from "./kinds.ts";
+import { type Mark, type StateObject, withAttribute } from "./object.ts";
+import { inet, routeDevices, survivesDown } from "./routes.ts";
+import { rootOf, type Space } from "./space.ts";
+
+const interfaceUp = 0x1;
+const running = 0x40;
+const lowerUp = 0x10000;
+
+/** NHA_GROUP and the bytes of one `struct nexthop_grp`. */
+const groupAttribute = 3;
+const groupEntryLength = 8;
+
+/** What an object that has gone takes with it. */
+export function afterRemoval(space: Space, object: StateObject, by: Mark): void {
+  const { name } = object.kind;
+  const root = rootOf(object);
+  if (name === "link") linkGone(space, root.number("ifi_index") ?? 0, by);
+  else if (name === "address") addressGone(space, root, by);
+  else if (name === "nexthop") nexthopsGone(space, [object], by);
+  else if (name === "qdisc") qdiscsGone(space, [object], by);
+}
+
+/** What a link that changed takes with it: IPv4 routes when it goes down, nexthops also with its carrier. */
+export function afterLinkChange(space: Space, before: Scope, after: Scope, by: Mark): void {
+  const was = before.number("ifi_flags") ?? 0;
+  const is = after.number("ifi_flags") ?? 0;
+  const index = after.number("ifi_index") ?? 0;
+  const carriers = running | lowerUp;
+  const goesDown = (was & interfaceUp) !== 0 && (is & interfaceUp) === 0;
+  if (goesDown) {
+    for (const route of space.table("route").referring(`dev ${index}`)) {
+      const root = rootOf(route);
+      if (root.number("rtm_family") !== inet || survivesDown(root) || root.has("RTA_NH_ID")) continue;
+      if (routeDevices(root).every((device) => device === index)) imply(space, route, by);
+    }
+  }
+  if (!goesDown && ((was & carriers) === 0 || (is & carriers) !== 0)) return;
+  const nexthops = space.table("nexthop").referring(`dev ${index}`);
+  const gone = nexthops.filter((nexthop) => !rootOf(nexthop).has("NHA_BLACKHOLE"));
+  for (const nexthop of gone) imply(space, nexthop, by);
+  nexthopsGone(space, gone, by);
+}
+
+function imply(space: Space, object: StateObject, by: Mark): void {
+  space.remove(object, by, `implied by ${by.name} ${by.id}`);
+}
+
+/** What depends on an interface, whether or not it was announced before. */
+function linkGone(space: Space, index: number, by: Mark): void {
+  for (const kind of kinds) {
+    const gone = space.table(kind).referring(`dev ${index}`);
+    for (const object of gone) imply(space, object, by);
+    if (kind.name === "nexthop") nexthopsGone(space, gone, by);
+  }
+}
+
+/** The last IPv4 address of an interface takes all its IPv4 routes; any one those that prefer it as source. */
+function addressGone(space: Space, address: Scope, by: Mark): void {
+  const addresses = space.table("address");
+  if (address.number("ifa_family") !== inet || !addresses.isComplete(inet)) return;
+  const index = address.number("ifa_index") ?? 0;
+  const local = address.text("IFA_LOCAL") ?? "";
+  const gone: StateObject[] = [];
+  if (addresses.referring(`family ${inet} dev ${index}`).length === 0) {
+    gone.push(...space.table("route").referring(`dev ${index}`));
+  }
+  if (addresses.referring(`local ${local}`).length === 0) gone.push(...space.table("route").referring(`src ${local}`));
+  for (const route of gone) if (rootOf(route).number("rtm_family") === inet) imply(space, route, by);
+}
+
+/** Routes through nexthops go with them, and groups lose them; a group without members goes as well. */
+function nexthopsGone(space: Space, nexthops: readonly StateObject[], by: Mark): void {
+  const table = space.table("nexthop");
+  const waiting = [...nexthops];
+  for (let object = waiting.pop(); object !== undefined; object = waiting.pop()) {
+    const id = Number(object.key);
+    for (const route of space.table("route").referring(`nhid ${id}`)) imply(space, route, by);
+    for (const group of table.referring(`member ${id}`)) {
+      const left = membersOf(group).filter((member) => member.number("id") !== id);
+      if (left.length === 0) {
+        imply(space, group, by);
+        waiting.push(group);
+      } else table.put(withMembers(group, left, by));
+    }
+  }
+}
+
+function membersOf(group: StateObject): readonly Scope[] {
+  return rootOf(group).insides("NHA_GROUP");
+}
+
+function withMembers(group: StateObject, members: readonly Scope[], by: Mark): StateObject {
+  const payload = new Uint8Array(members.length * groupEntryLength);
+  for (const [at, { bytes, headerStart, headerEnd }] of members.entries()) {
+    payload.set(bytes.subarray(headerStart, headerEnd), at * groupEntryLength);
+  }
+  const statement = withAttribute(group.statement, groupAttribute, payload);
+  const references = members.map((member) => `member ${member.number("id") ?? 0}`);
+  return { ...group, statement, references, changed: by, confirmed: by };
+}
+
+/** What hangs below queueing disciplines. */
+function qdiscsGone(space: Space, qdiscs: readonly StateObject[], by: Mark): void {
+  const waiting = [...qdiscs];
+  for (let object = waiting.pop(); object !== undefined; object = waiting.pop()) {
+    const root = rootOf(object);
+    const major = (root.number("tcm_handle") ?? 0) >>> 16;
+    if (major === 0) continue;
+    for (const kind of ["class", "filter", "qdisc"] as const) {
+      for (const below of space.table(kind).referring(`below ${root.number("tcm_ifindex") ?? 0} ${major}`)) {
+        imply(space, below, by);
+        if (kind === "qdisc") waiting.push(below);
+      }
+    }
+  }
+}

@@ -1,0 +1,436 @@
+/**
+ * The kinds of things that a capture can know: which messages tell of them, what tells one from another, and what a dump
+ * can be narrowed to.
+ * Kernel: net/core/rtnetlink.c, net/core/neighbour.c, net/core/fib_rules.c, net/core/net_namespace.c, net/ipv4/devinet.c,
+ * net/ipv4/fib_frontend.c, net/ipv4/nexthop.c, net/ipv6/addrconf.c, net/sched/sch_api.c, net/sched/cls_api.c
+ */
+import type { Message, Scope } from "../../schema/index.ts";
+import { cloned, hopsOf, inet6, routeDevices, routeGroup, routeMember, tableOf } from "./routes.ts";
+
+export type KindName =
+  | "link"
+  | "address"
+  | "route"
+  | "rule"
+  | "neighbour"
+  | "fdb"
+  | "nexthop"
+  | "nsid"
+  | "qdisc"
+  | "class"
+  | "filter"
+  | "bridge-port"
+  | "inet6-link";
+
+/** Whether a selector of a dump request, with its value, takes in an object. */
+type Selector = (object: Scope, value: number, request: Scope) => boolean;
+
+export interface Kind {
+  readonly name: KindName;
+  /** The name of several, as a user asks for them. */
+  readonly plural: string;
+  /** Names of the messages that ask, tell, and say that one is gone. */
+  readonly ask: string;
+  readonly tell: string;
+  readonly drop: string;
+  /** Which of these messages are about this kind; all where it is absent. By header member of the address family. */
+  readonly family?: { readonly member: string; readonly is: (family: number) => boolean };
+  /** Messages that tell of nothing that is there. */
+  readonly ignores?: (message: Message, request: Message | null) => boolean;
+  /** What makes an object the same one; null when the message does not say it. */
+  readonly key: (root: Scope) => string | null;
+  /** For routes: those that replace each other. */
+  readonly group?: (root: Scope) => string | null;
+  /** Says whether a message tells all of an object; what others lack stays as it was. */
+  readonly isWhole?: (root: Scope) => boolean;
+  /** Attributes that are there only when asked for: they stay as they were. */
+  readonly optional?: readonly number[];
+  /** Attributes that tell of an event and not of the object. */
+  readonly passing?: readonly number[];
+  /** What it needs to exist, or hangs below, so that it can be found by that: `dev 7`, `nhid 3`. */
+  readonly references?: (root: Scope) => readonly string[];
+  /** By header member or attribute of a dump request. */
+  readonly selectors: Readonly<Record<string, Selector>>;
+  /** Members and attributes of a dump request that do not narrow it. */
+  readonly harmless: ReadonlySet<string>;
+}
+
+const bridge = 7;
+
+/** NTF_PROXY of `ndm_flags`. */
+const proxy = 0x08;
+/** NTF_SELF. */
+const self = 0x02;
+
+function isProxy(root: Scope): boolean {
+  return ((root.number("ndm_flags") ?? 0) & proxy) !== 0;
+}
+
+/** An object has what the request names. */
+function same(name: string): Selector {
+  return (object, value) => object.number(name) === value;
+}
+
+function headerFamily(member: string, is: (family: number) => boolean): NonNullable<Kind["family"]> {
+  return { member, is };
+}
+
+function set(...names: string[]): ReadonlySet<string> {
+  return new Set(names);
+}
+
+/** The values of members and attributes as text, where the first of them is there. */
+function parts(root: Scope, first: string, ...names: readonly string[]): string | null {
+  const value = root.text(first);
+  return value === null ? null : [value, ...names.map((name) => root.text(name) ?? "")].join(" ");
+}
+
+function number(root: Scope, name: string): string | null {
+  const value = root.number(name);
+  return value === undefined ? null : String(value);
+}
+
+/** All that a rule says: the header but for what the kernel finds out, and every attribute. */
+function ruleKey(root: Scope): string | null {
+  if (root.header === null || root.headerEnd - root.headerStart < root.header.fixedSize) return null;
+  const found = 0x1c;
+  const header = ["family", "dst_len", "src_len", "tos", "action"].map((name) => root.number(name) ?? 0);
+  const attributes: string[] = [];
+  root.each((_name, { start, end, index }) => {
+    attributes.push(`${index}=${Buffer.from(root.bytes.buffer, root.bytes.byteOffset + start, end - start).toString("hex")}`);
+  });
+  return [...header, (root.number("flags") ?? 0) & ~found, ...attributes.sort()].join(" ");
+}
+
+/** An address: IPv4 ones also by their length and peer. Kernel: find_matching_ifa, ipv6_get_ifaddr */
+function addressKey(root: Scope): string | null {
+  const index = root.number("ifa_index");
+  const local = root.text("IFA_LOCAL") ?? root.text("IFA_ADDRESS");
+  if (index === undefined || local === null) return null;
+  const family = root.number("ifa_family") ?? 0;
+  if (family === inet6) return `${family} ${index} ${local}`;
+  return `${family} ${index} ${local} ${root.text("IFA_ADDRESS") ?? ""}/${root.number("ifa_prefixlen") ?? 0}`;
+}
+
+/** Bridges have an address once in a VLAN, whatever its port; other devices once for each place it leads to. */
+function fdbKey(root: Scope): string | null {
+  const index = root.number("ndm_ifindex");
+  const address = root.text("NDA_LLADDR");
+  if (index === undefined || address === null) return null;
+  const vlan = root.number("NDA_VLAN") ?? 0;
+  const own = (root.number("ndm_flags") ?? 0) & self;
+  const master = root.number("NDA_MASTER");
+  if (master !== undefined && own === 0) return `master ${master} ${address} ${vlan}`;
+  const rest = ["NDA_DST", "NDA_PORT", "NDA_VNI", "NDA_SRC_VNI", "NDA_IFINDEX", "NDA_NH_ID"].map(
+    (name) => root.text(name) ?? "",
+  );
+  return [own, index, address, vlan, ...rest].join(" ");
+}
+
+function routeKey(root: Scope): string | null {
+  const group = routeGroup(root);
+  return group === null ? null : `${group} ${routeMember(root)}`;
+}
+
+/** A lookup is answered with what a packet would do, unless the entry itself is asked for (RTM_F_FIB_MATCH). */
+function isLookup(message: Message, request: Message | null): boolean {
+  const { root } = message;
+  if (((root.number("rtm_flags") ?? 0) & cloned) !== 0) return true;
+  if (request?.name !== "RTM_GETROUTE" || (request.flags & 0x300) !== 0) return false;
+  return ((request.root.number("rtm_flags") ?? 0) & 0x2000) === 0 && !isMulticastRoute(root);
+}
+
+function isMulticastRoute(root: Scope): boolean {
+  const family = root.number("rtm_family") ?? 0;
+  return family >= 128;
+}
+
+/** The interface, and what it is attached below. TC_H_ROOT and its like are below nothing. */
+function tcReferences(parent: "tcm_parent" | "tcm_handle"): (root: Scope) => string[] {
+  return (root) => {
+    const index = root.number("tcm_ifindex") ?? 0;
+    const handle = root.number(parent) ?? 0;
+    return handle >= 0xfffffff1 ? [`dev ${index}`] : [`dev ${index}`, `below ${index} ${handle >>> 16}`];
+  };
+}
+
+/** The interfaces that members or attributes name. */
+function devices(...names: readonly string[]): (root: Scope) => string[] {
+  return (root) => names.filter((name) => root.has(name)).map((name) => `dev ${root.number(name)}`);
+}
+
+function routeReferences(root: Scope): string[] {
+  const group = routeGroup(root);
+  const found = routeDevices(root).map((index) => `dev ${index}`);
+  const source = root.text("RTA_PREFSRC");
+  if (source !== null) found.push(`src ${source}`);
+  const nexthop = root.number("RTA_NH_ID");
+  if (nexthop !== undefined) found.push(`nhid ${nexthop}`);
+  else if (root.number("rtm_family") === inet6) for (const hop of hopsOf(root)) found.push(`hop ${group} ${hop}`);
+  return found;
+}
+const tcSelectors = { tcm_ifindex: same("tcm_ifindex") };
+
+export const kinds: readonly Kind[] = [
+  {
+    name: "link",
+    plural: "links",
+    ask: "RTM_GETLINK",
+    tell: "RTM_NEWLINK",
+    drop: "RTM_DELLINK",
+    family: headerFamily("ifi_family", (family) => family !== bridge && family !== inet6),
+    key: (root) => (root.number("ifi_index") ? number(root, "ifi_index") : null),
+    isWhole: (root) => root.has("IFLA_MTU") && root.has("IFLA_OPERSTATE"),
+    // IFLA_STATS, IFLA_NUM_VF, IFLA_VFINFO_LIST, IFLA_STATS64, IFLA_VF_PORTS, IFLA_PORT_SELF
+    optional: [7, 21, 22, 23, 24, 25],
+    // IFLA_WIRELESS, IFLA_EVENT
+    passing: [11, 44],
+    selectors: {
+      IFLA_MASTER: same("IFLA_MASTER"),
+      IFLA_LINKINFO: (object, _value, request) => {
+        const kind = request.into("IFLA_LINKINFO")?.own("IFLA_INFO_KIND");
+        return kind !== undefined && object.into("IFLA_LINKINFO")?.own("IFLA_INFO_KIND") === kind;
+      },
+    },
+    harmless: set("ifi_family", "rtgen_family", "IFLA_EXT_MASK", "IFLA_TARGET_NETNSID"),
+  },
+  {
+    name: "address",
+    plural: "addresses",
+    ask: "RTM_GETADDR",
+    tell: "RTM_NEWADDR",
+    drop: "RTM_DELADDR",
+    key: addressKey,
+    references: (root) => {
+      const index = root.number("ifa_index") ?? 0;
+      const family = root.number("ifa_family") ?? 0;
+      return [`dev ${index}`, `family ${family} dev ${index}`, `local ${root.text("IFA_LOCAL") ?? ""}`];
+    },
+    selectors: {
+      ifa_family: same("ifa_family"),
+      rtgen_family: same("ifa_family"),
+      ifa_index: same("ifa_index"),
+    },
+    harmless: set("IFA_TARGET_NETNSID"),
+  },
+  {
+    name: "route",
+    plural: "routes",
+    ask: "RTM_GETROUTE",
+    tell: "RTM_NEWROUTE",
+    drop: "RTM_DELROUTE",
+    ignores: isLookup,
+    key: routeKey,
+    group: routeGroup,
+    references: routeReferences,
+    selectors: {
+      rtm_family: same("rtm_family"),
+      rtgen_family: same("rtm_family"),
+      rtm_table: (object, value) => tableOf(object) === value,
+      RTA_TABLE: (object, value) => tableOf(object) === value,
+      rtm_protocol: same("rtm_protocol"),
+      rtm_type: same("rtm_type"),
+      RTA_OIF: (object, value) => routeDevices(object).includes(value),
+    },
+    harmless: set(),
+  },
+  {
+    name: "rule",
+    plural: "rules",
+    ask: "RTM_GETRULE",
+    tell: "RTM_NEWRULE",
+    drop: "RTM_DELRULE",
+    key: ruleKey,
+    selectors: { family: same("family"), rtgen_family: same("family"), rtm_family: same("family") },
+    harmless: set(),
+  },
+  {
+    name: "neighbour",
+    plural: "neighbours",
+    ask: "RTM_GETNEIGH",
+    tell: "RTM_NEWNEIGH",
+    drop: "RTM_DELNEIGH",
+    family: headerFamily("ndm_family", (family) => family !== bridge),
+    key: (root) => {
+      const index = root.number("ndm_ifindex");
+      const key = parts(root, "NDA_DST", "ndm_family");
+      return index === undefined || key === null ? null : `${index} ${key}${isProxy(root) ? " proxy" : ""}`;
+    },
+    references: devices("ndm_ifindex"),
+    selectors: {
+      ndm_family: same("ndm_family"),
+      rtgen_family: same("ndm_family"),
+      ndm_ifindex: same("ndm_ifindex"),
+      NDA_IFINDEX: same("ndm_ifindex"),
+      // Proxies have dumps of their own.
+      ndm_flags: (object, value) => value === proxy && isProxy(object),
+    },
+    harmless: set("ndm_state"),
+  },
+  {
+    name: "fdb",
+    plural: "fdb",
+    ask: "RTM_GETNEIGH",
+    tell: "RTM_NEWNEIGH",
+    drop: "RTM_DELNEIGH",
+    family: headerFamily("ndm_family", (family) => family === bridge),
+    key: fdbKey,
+    references: devices("ndm_ifindex", "NDA_MASTER"),
+    selectors: { ndm_ifindex: same("ndm_ifindex"), NDA_MASTER: same("NDA_MASTER") },
+    harmless: set("ndm_family"),
+  },
+  {
+    name: "nexthop",
+    plural: "nexthops",
+    ask: "RTM_GETNEXTHOP",
+    tell: "RTM_NEWNEXTHOP",
+    drop: "RTM_DELNEXTHOP",
+    key: (root) => number(root, "NHA_ID"),
+    references: (root) => [
+      ...devices("NHA_OIF")(root),
+      ...root.insides("NHA_GROUP").map((member) => `member ${member.number("id") ?? 0}`),
+    ],
+    // NHA_GROUP_STATS, NHA_HW_STATS_ENABLE, NHA_HW_STATS_USED
+    optional: [15, 16, 17],
+    selectors: {
+      nh_family: same("nh_family"),
+      NHA_OIF: same("NHA_OIF"),
+      NHA_GROUPS: (object) => object.has("NHA_GROUP"),
+      NHA_FDB: (object) => object.has("NHA_FDB"),
+    },
+    harmless: set("NHA_OP_FLAGS"),
+  },
+  {
+    name: "nsid",
+    plural: "nsids",
+    ask: "RTM_GETNSID",
+    tell: "RTM_NEWNSID",
+    drop: "RTM_DELNSID",
+    // An answer about a target namespace has the ids of that one.
+    ignores: ({ root }) => root.has("NETNSA_CURRENT_NSID"),
+    key: (root) => ((root.number("NETNSA_NSID") ?? -1) < 0 ? null : number(root, "NETNSA_NSID")),
+    selectors: { NETNSA_TARGET_NSID: () => false },
+    harmless: set("rtgen_family"),
+  },
+  {
+    name: "qdisc",
+    plural: "qdiscs",
+    ask: "RTM_GETQDISC",
+    tell: "RTM_NEWQDISC",
+    drop: "RTM_DELQDISC",
+    key: (root) => parts(root, "tcm_parent", "tcm_ifindex"),
+    // TCA_STATS, TCA_STATS2
+    optional: [3, 7],
+    references: tcReferences("tcm_parent"),
+    selectors: tcSelectors,
+    harmless: set("tcm_family", "rtgen_family", "TCA_DUMP_INVISIBLE"),
+  },
+  {
+    name: "class",
+    plural: "classes",
+    ask: "RTM_GETTCLASS",
+    tell: "RTM_NEWTCLASS",
+    drop: "RTM_DELTCLASS",
+    key: (root) => parts(root, "tcm_handle", "tcm_ifindex"),
+    optional: [3, 7],
+    references: tcReferences("tcm_handle"),
+    selectors: { ...tcSelectors, tcm_parent: same("tcm_parent") },
+    harmless: set("tcm_family"),
+  },
+  {
+    name: "filter",
+    plural: "filters",
+    ask: "RTM_GETTFILTER",
+    tell: "RTM_NEWTFILTER",
+    drop: "RTM_DELTFILTER",
+    key: (root) => parts(root, "tcm_ifindex", "tcm_parent", "tcm_info", "TCA_CHAIN", "tcm_handle"),
+    // TCA_OPTIONS of a terse dump, TCA_STATS, TCA_STATS2
+    optional: [2, 3, 7],
+    references: tcReferences("tcm_parent"),
+    selectors: { ...tcSelectors, tcm_parent: same("tcm_parent"), TCA_CHAIN: same("TCA_CHAIN") },
+    harmless: set("tcm_family", "TCA_DUMP_FLAGS"),
+  },
+  {
+    name: "bridge-port",
+    plural: "bridge-ports",
+    ask: "RTM_GETLINK",
+    tell: "RTM_NEWLINK",
+    drop: "RTM_DELLINK",
+    family: headerFamily("ifi_family", (family) => family === bridge),
+    key: (root) => (root.number("ifi_index") ? number(root, "ifi_index") : null),
+    // IFLA_AF_SPEC, which has VLANs only when they are asked for.
+    optional: [26],
+    references: devices("ifi_index", "IFLA_MASTER"),
+    selectors: {},
+    harmless: set("ifi_family", "rtgen_family", "IFLA_EXT_MASK"),
+  },
+  {
+    name: "inet6-link",
+    plural: "inet6-links",
+    ask: "RTM_GETLINK",
+    tell: "RTM_NEWLINK",
+    drop: "RTM_DELLINK",
+    family: headerFamily("ifi_family", (family) => family === inet6),
+    key: (root) => (root.number("ifi_index") ? number(root, "ifi_index") : null),
+    references: devices("ifi_index"),
+    selectors: {},
+    harmless: set("ifi_family", "rtgen_family", "IFLA_EXT_MASK"),
+  },
+];
+
+const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+
+export function kindNamed(name: KindName): Kind {
+  return byName.get(name) as Kind;
+}
+
+const byMessage = new Map<string, Kind[]>();
+for (const kind of kinds) {
+  for (const name of [kind.ask, kind.tell, kind.drop]) byMessage.set(name, [...(byMessage.get(name) ?? []), kind]);
+}
+
+/** The kind that a message asks for or tells of; null for messages about anything else. */
+export function kindOf(message: Message): Kind | null {
+  const candidates = message.protocol.name === "NETLINK_ROUTE" ? byMessage.get(message.name) : undefined;
+  if (candidates === undefined) return null;
+  for (const kind of candidates) {
+    if (kind.family === undefined) return kind;
+    const family = message.root.number(kind.family.member) ?? message.root.number("rtgen_family") ?? 0;
+    if (kind.family.is(family)) return kind;
+  }
+  return null;
+}
+
+/** The members and attributes of a dump request that may narrow it, with their values as far as they are numbers. */
+function narrowing(kind: Kind, { root }: Message): [name: string, value: number][] {
+  const all: [string, number][] = [];
+  for (const { name } of root.header?.members ?? []) {
+    const value = root.number(name) ?? 0;
+    if (value !== 0) all.push([name, value]);
+  }
+  root.each((name) => all.push([name, root.number(name) ?? 0]));
+  return all.filter(([name]) => !kind.harmless.has(name));
+}
+
+/** Whether an object is among what a dump with that request lists; null when the request narrows it in an unknown way. */
+export function coverage(kind: Kind, request: Message): ((object: Scope) => boolean) | null {
+  const { root } = request;
+  const tests: ((object: Scope) => boolean)[] = [];
+  for (const [name, value] of narrowing(kind, request)) {
+    const selector = kind.selectors[name];
+    if (selector === undefined) return null;
+    tests.push((object) => selector(object, value, root));
+  }
+  if (kind.name === "neighbour" && (root.number("ndm_flags") ?? 0) === 0) tests.push((object) => !isProxy(object));
+  return (object) => tests.every((test) => test(object));
+}
+
+/** The address family that a dump was limited to, 0 where it lists everything, -1 where less than a family. */
+export function dumpedFamily(kind: Kind, request: Message): number {
+  let family = 0;
+  for (const [name, value] of narrowing(kind, request)) {
+    if (!/^(?:rtgen_|ifa_|rtm_|ndm_|nh_)?family$/.test(name)) return -1;
+    family = value;
+  }
+  return family;
+}
