@@ -1,2 +1,27 @@
 export { Exchange, Exchanges, type Joined, type Role } from "./exchange.ts";
 export { type Account, type Finding, Ledger, nameOf } from "./ledger.ts";
+export {
+  CaptureState,
+  type Change,
+  type Difference,
+  diffStates,
+  ipJson,
+  type Json,
+  type JsonObject,
+  type Kind,
+  type KindName,
+  type KindPicture,
+  kinds,
+  linksOf,
+  type Mark,
+  messageOf,
+  type Picture,
+  pictureOf,
+  type Removed,
+  type SpaceDiff,
+  type SpacePicture,
+  StateNames,
+  type StateObject,
+  writeDiff,
+  writeState,
+} from "./state/index.ts";

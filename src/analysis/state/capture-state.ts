@@ -4,10 +4,10 @@
  */
 import type { Message } from "../../schema/index.ts";
 import type { Exchange, Joined } from "../exchange.ts";
-import { judgeLink, judgeOnLink, type Verdict } from "./foreign.ts";
-import { afterLinkChange, afterRemoval } from "./implied.ts";
+import { judgeLink, judgeLinkAnswer, judgeOnLink, type Verdict } from "./foreign.ts";
+import { afterLinkChange, afterQdisc, afterRemoval } from "./implied.ts";
 import { coverage, dumpedFamily, type Kind, kindOf, kinds } from "./kinds.ts";
-import { type Mark, markOf, merged, type Rival, type Statement, StatementCopier, type StateObject } from "./object.ts";
+import { type Mark, markOf, merged, messageOf, type Rival, type Statement, StatementCopier, type StateObject } from "./object.ts";
 import { placeRoute, removeRoute } from "./route-table.ts";
 import { rootOf, Space } from "./space.ts";
 
@@ -22,7 +22,11 @@ const mostRivals = 8;
 const interrupted = 0x10;
 const dumpFlags = 0x300;
 
-const nosuchDevice = -19;
+/** -ENODEV. */
+const noSuchDevice = -19;
+
+/** Attributes of a request that make or move a link in another namespace. */
+const elsewhere = ["IFLA_NET_NS_PID", "IFLA_NET_NS_FD", "IFLA_TARGET_NETNSID"];
 
 /** A dump on its way. */
 interface Dump {
@@ -83,14 +87,18 @@ export class CaptureState {
     this.dumps.set(exchange, { request: message, from: mark, space, told: new Set(), spoiled: null });
   }
 
+  /** Remembers the names that a request gives to links of this namespace; those that it makes elsewhere are not. */
   private noteName({ root, frame }: Message): void {
-    const name = root.own("IFLA_IFNAME");
-    if (typeof name !== "string") return;
     const place = frame.packet.interface.id;
     const names = this.names.get(place) ?? new Set();
     this.names.set(place, names);
-    if (names.size >= mostNames) names.clear();
-    names.add(name);
+    const peer = root.into("IFLA_LINKINFO")?.into("IFLA_INFO_DATA")?.into("VETH_INFO_PEER");
+    for (const scope of [root, peer ?? null]) {
+      const name = scope?.own("IFLA_IFNAME");
+      if (scope === null || typeof name !== "string" || elsewhere.some((one) => scope.has(one))) continue;
+      if (names.size >= mostNames) names.clear();
+      names.add(name);
+    }
   }
 
   private end(message: Message, role: "done" | "error", exchange: Exchange | null, mark: Mark): void {
@@ -100,7 +108,7 @@ export class CaptureState {
     if (dump !== undefined && role === "done" && error === 0) {
       if ((message.flags & interrupted) !== 0) dump.spoiled ??= "interrupted";
       this.endDump(dump, mark);
-    } else if (role === "error" && error === nosuchDevice && exchange?.request.name === "RTM_GETLINK") {
+    } else if (role === "error" && error === noSuchDevice && exchange?.request.name === "RTM_GETLINK") {
       this.missing(exchange.request, mark);
     }
   }
@@ -151,7 +159,7 @@ export class CaptureState {
     const key = message.root.headerStart < message.root.headerEnd ? kind.key(message.root) : null;
     if (key === null) return;
     const space = this.spaceOf(message);
-    const verdict = exchange !== null ? ({ kind: "own" } as const) : this.judge(space, kind, message, key);
+    const verdict = this.judge(space, kind, message, key, exchange !== null);
     if (verdict.kind === "foreign") {
       space.foreign++;
       this.noteRival(space, kind, key, message, mark);
@@ -159,10 +167,12 @@ export class CaptureState {
     else this.tell(space, kind, key, message, mark, exchange !== null, verdict);
   }
 
-  private judge(space: Space, kind: Kind, message: Message, key: string): Verdict {
-    if (kind.name === "rule" || kind.name === "nsid") return { kind: "own" };
-    if (kind.name !== "link") return judgeOnLink(space, message);
-    return judgeLink(space, message, key, this.names.get(space.place) ?? new Set());
+  private judge(space: Space, kind: Kind, message: Message, key: string, answered: boolean): Verdict {
+    if (kind.name === "link") {
+      if (answered) return judgeLinkAnswer(space, message, key);
+      return judgeLink(space, message, key, this.names.get(space.place) ?? new Set());
+    }
+    return answered || kind.name === "rule" || kind.name === "nsid" ? { kind: "own" } : judgeOnLink(space, message);
   }
 
   private noteRival(space: Space, kind: Kind, key: string, message: Message, by: Mark): void {
@@ -170,8 +180,7 @@ export class CaptureState {
     const object = table.get(key);
     if (object === undefined) return;
     const rival: Rival = { text: message.action, by };
-    const others = object.rivals.filter(({ text }) => text !== rival.text);
-    table.put({ ...object, rivals: [...others, rival].slice(-mostRivals) });
+    table.put({ ...object, rivals: withRival(object.rivals, rival) });
   }
 
   private tell(
@@ -184,46 +193,38 @@ export class CaptureState {
     verdict: Verdict,
   ): void {
     const table = space.table(kind);
-    const object = this.told(space, kind, key, message, mark, answered, verdict);
-    const before = table.get(key);
-    if (kind.name === "route") placeRoute(space, object, message, mark);
-    else table.put(object);
-    if (kind.name === "link" && before !== undefined) {
-      afterLinkChange(space, rootOf(before), rootOf(object), mark);
+    let before = table.get(key);
+    let rivals: readonly Rival[] = before?.rivals ?? [];
+    if (before !== undefined && (verdict.kind === "other" || (verdict.kind === "doubtful" && verdict.isOther))) {
+      rivals = withRival(rivals, { text: messageOf(before).action, by: before.confirmed });
+      space.remove(before, mark, `its index is another link's in ${mark.name} ${mark.id}`);
+      afterRemoval(space, before, mark);
+      before = undefined;
     }
-  }
-
-  /** The object as it is known with a message that tells of it. */
-  private told(
-    space: Space,
-    kind: Kind,
-    key: string,
-    message: Message,
-    mark: Mark,
-    answered: boolean,
-    verdict: Verdict,
-  ): StateObject {
-    const { root } = message;
-    const before = space.table(kind).get(key);
-    const doubt = verdict.kind === "doubtful" ? verdict.why : null;
     const said = this.copier.copy(message);
     const statement = before === undefined ? said : this.completed(kind, message, said, before.statement);
-    const isSame = before !== undefined && sameBytes(before.statement.body, statement.body);
-    return {
+    const same = before !== undefined && sameBytes(before.statement.body, statement.body) ? before : null;
+    const { root } = message;
+    const object: StateObject = {
       kind,
       key,
       place: space.place,
       namespace: space.namespace,
-      statement: isSame ? before.statement : statement,
+      statement: same?.statement ?? statement,
       group: kind.group?.(root) ?? null,
       references: kind.references?.(root) ?? [],
       since: before?.since ?? mark,
-      changed: isSame ? before.changed : mark,
+      changed: same?.changed ?? mark,
       confirmed: mark,
       answered: answered || (before?.answered ?? false),
-      doubt: answered ? null : doubt,
-      rivals: before?.rivals ?? [],
+      doubt: verdict.kind === "doubtful" ? verdict.why : null,
+      rivals,
     };
+    if (kind.name === "route") placeRoute(space, object, message, mark);
+    else table.put(object);
+    if (kind.name === "link" && before !== undefined) {
+      afterLinkChange(space, rootOf(before), rootOf(object), mark);
+    } else if (kind.name === "qdisc") afterQdisc(space, root, mark);
   }
 
   /** What a message says with what it leaves out although it is still so. */
@@ -237,7 +238,7 @@ export class CaptureState {
   private drop(space: Space, kind: Kind, key: string, message: Message, mark: Mark): void {
     const table = space.table(kind);
     const object = table.get(key);
-    const reason = reasonOf(kind, message, mark);
+    const reason = reasonOf(kind, message);
     if (object === undefined) {
       if (kind.name === "route") removeRoute(space, message, mark, reason);
       const earlier = table.removed.get(key);
@@ -264,8 +265,12 @@ export class CaptureState {
   }
 }
 
+function withRival(rivals: readonly Rival[], rival: Rival): Rival[] {
+  return [...rivals.filter(({ text }) => text !== rival.text), rival].slice(-mostRivals);
+}
+
 /** How something went, by the message that says so. */
-function reasonOf(kind: Kind, { root, name, id }: Message, _mark: Mark): string {
+function reasonOf(kind: Kind, { root, name, id }: Message): string {
   const target = kind.name === "link" ? root.text("IFLA_NEW_NETNSID") : null;
   if (target === null) return `${name} ${id}`;
   const index = root.number("IFLA_NEW_IFINDEX");

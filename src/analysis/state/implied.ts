@@ -107,6 +107,22 @@ function withMembers(group: StateObject, members: readonly Scope[], by: Mark): S
   return { ...group, statement, references, changed: by, confirmed: by };
 }
 
+/** TC_H_ROOT. */
+const handleRoot = 0xffffffff;
+/** IFLA_QDISC. */
+const qdiscAttribute = 6;
+
+/** A link has the name of its root queueing discipline, but is not announced when that changes. */
+export function afterQdisc(space: Space, qdisc: Scope, by: Mark): void {
+  const kind = qdisc.own("TCA_KIND");
+  if (typeof kind !== "string" || qdisc.number("tcm_parent") !== handleRoot) return;
+  const links = space.table("link");
+  const link = links.get(String(qdisc.number("tcm_ifindex") ?? 0));
+  if (link === undefined || rootOf(link).own("IFLA_QDISC") === kind) return;
+  const statement = withAttribute(link.statement, qdiscAttribute, Buffer.from(`${kind}\0`));
+  links.put({ ...link, statement, changed: by });
+}
+
 /** What hangs below queueing disciplines. */
 function qdiscsGone(space: Space, qdiscs: readonly StateObject[], by: Mark): void {
   const waiting = [...qdiscs];

@@ -49,6 +49,10 @@ export interface Kind {
   readonly passing?: readonly number[];
   /** What it needs to exist, or hangs below, so that it can be found by that: `dev 7`, `nhid 3`. */
   readonly references?: (root: Scope) => readonly string[];
+  /** Numbers to list the objects by; those that are equal stay in the order in which they were told. */
+  readonly order: (root: Scope) => readonly number[];
+  /** Members and attributes that change all the time: counters, ages. */
+  readonly counters?: RegExp;
   /** By header member or attribute of a dump request. */
   readonly selectors: Readonly<Record<string, Selector>>;
   /** Members and attributes of a dump request that do not narrow it. */
@@ -185,6 +189,8 @@ export const kinds: readonly Kind[] = [
     optional: [7, 21, 22, 23, 24, 25],
     // IFLA_WIRELESS, IFLA_EVENT
     passing: [11, 44],
+    order: (root) => [root.number("ifi_index") ?? 0],
+    counters: /^ifi_change$|^IFLA_STATS|_TIMER$|INET6_STATS|ICMP6STATS|CACHEINFO$|^IFLA_INFO_XSTATS$/,
     selectors: {
       IFLA_MASTER: same("IFLA_MASTER"),
       IFLA_LINKINFO: (object, _value, request) => {
@@ -206,6 +212,8 @@ export const kinds: readonly Kind[] = [
       const family = root.number("ifa_family") ?? 0;
       return [`dev ${index}`, `family ${family} dev ${index}`, `local ${root.text("IFA_LOCAL") ?? ""}`];
     },
+    order: (root) => [root.number("ifa_index") ?? 0],
+    counters: /^IFA_CACHEINFO$/,
     selectors: {
       ifa_family: same("ifa_family"),
       rtgen_family: same("ifa_family"),
@@ -223,6 +231,8 @@ export const kinds: readonly Kind[] = [
     key: routeKey,
     group: routeGroup,
     references: routeReferences,
+    order: (root) => [root.number("rtm_family") ?? 0, tableOf(root)],
+    counters: /^RTA_CACHEINFO$|^RTA_EXPIRES$|^RTA_MFC_STATS$/,
     selectors: {
       rtm_family: same("rtm_family"),
       rtgen_family: same("rtm_family"),
@@ -241,6 +251,7 @@ export const kinds: readonly Kind[] = [
     tell: "RTM_NEWRULE",
     drop: "RTM_DELRULE",
     key: ruleKey,
+    order: (root) => [root.number("family") ?? 0, root.number("FRA_PRIORITY") ?? 0],
     selectors: { family: same("family"), rtgen_family: same("family"), rtm_family: same("family") },
     harmless: set(),
   },
@@ -257,6 +268,8 @@ export const kinds: readonly Kind[] = [
       return index === undefined || key === null ? null : `${index} ${key}${isProxy(root) ? " proxy" : ""}`;
     },
     references: devices("ndm_ifindex"),
+    order: (root) => [root.number("ndm_family") ?? 0, root.number("ndm_ifindex") ?? 0],
+    counters: /^NDA_CACHEINFO$|^NDA_PROBES$/,
     selectors: {
       ndm_family: same("ndm_family"),
       rtgen_family: same("ndm_family"),
@@ -276,6 +289,8 @@ export const kinds: readonly Kind[] = [
     family: headerFamily("ndm_family", (family) => family === bridge),
     key: fdbKey,
     references: devices("ndm_ifindex", "NDA_MASTER"),
+    order: (root) => [root.number("ndm_ifindex") ?? 0],
+    counters: /^NDA_CACHEINFO$/,
     selectors: { ndm_ifindex: same("ndm_ifindex"), NDA_MASTER: same("NDA_MASTER") },
     harmless: set("ndm_family"),
   },
@@ -292,6 +307,8 @@ export const kinds: readonly Kind[] = [
     ],
     // NHA_GROUP_STATS, NHA_HW_STATS_ENABLE, NHA_HW_STATS_USED
     optional: [15, 16, 17],
+    order: (root) => [root.number("NHA_ID") ?? 0],
+    counters: /^NHA_GROUP_STATS$|UNBALANCED_TIME$/,
     selectors: {
       nh_family: same("nh_family"),
       NHA_OIF: same("NHA_OIF"),
@@ -309,6 +326,7 @@ export const kinds: readonly Kind[] = [
     // An answer about a target namespace has the ids of that one.
     ignores: ({ root }) => root.has("NETNSA_CURRENT_NSID"),
     key: (root) => ((root.number("NETNSA_NSID") ?? -1) < 0 ? null : number(root, "NETNSA_NSID")),
+    order: (root) => [root.number("NETNSA_NSID") ?? 0],
     selectors: { NETNSA_TARGET_NSID: () => false },
     harmless: set("rtgen_family"),
   },
@@ -322,6 +340,8 @@ export const kinds: readonly Kind[] = [
     // TCA_STATS, TCA_STATS2
     optional: [3, 7],
     references: tcReferences("tcm_parent"),
+    order: (root) => [root.number("tcm_ifindex") ?? 0],
+    counters: /^TCA_STATS|^TCA_XSTATS$|^tcm_info$/,
     selectors: tcSelectors,
     harmless: set("tcm_family", "rtgen_family", "TCA_DUMP_INVISIBLE"),
   },
@@ -334,6 +354,8 @@ export const kinds: readonly Kind[] = [
     key: (root) => parts(root, "tcm_handle", "tcm_ifindex"),
     optional: [3, 7],
     references: tcReferences("tcm_handle"),
+    order: (root) => [root.number("tcm_ifindex") ?? 0, root.number("tcm_handle") ?? 0],
+    counters: /^TCA_STATS|^TCA_XSTATS$/,
     selectors: { ...tcSelectors, tcm_parent: same("tcm_parent") },
     harmless: set("tcm_family"),
   },
@@ -347,6 +369,8 @@ export const kinds: readonly Kind[] = [
     // TCA_OPTIONS of a terse dump, TCA_STATS, TCA_STATS2
     optional: [2, 3, 7],
     references: tcReferences("tcm_parent"),
+    order: (root) => [root.number("tcm_ifindex") ?? 0],
+    counters: /^TCA_STATS|_TM$|_STATS$/,
     selectors: { ...tcSelectors, tcm_parent: same("tcm_parent"), TCA_CHAIN: same("TCA_CHAIN") },
     harmless: set("tcm_family", "TCA_DUMP_FLAGS"),
   },
@@ -361,6 +385,8 @@ export const kinds: readonly Kind[] = [
     // IFLA_AF_SPEC, which has VLANs only when they are asked for.
     optional: [26],
     references: devices("ifi_index", "IFLA_MASTER"),
+    order: (root) => [root.number("ifi_index") ?? 0],
+    counters: /^ifi_change$|_TIMER$/,
     selectors: {},
     harmless: set("ifi_family", "rtgen_family", "IFLA_EXT_MASK"),
   },
@@ -373,6 +399,8 @@ export const kinds: readonly Kind[] = [
     family: headerFamily("ifi_family", (family) => family === inet6),
     key: (root) => (root.number("ifi_index") ? number(root, "ifi_index") : null),
     references: devices("ifi_index"),
+    order: (root) => [root.number("ifi_index") ?? 0],
+    counters: /^ifi_change$|STATS$|CACHEINFO$/,
     selectors: {},
     harmless: set("ifi_family", "rtgen_family", "IFLA_EXT_MASK"),
   },

@@ -1,6 +1,8 @@
 /** The state of a namespace in the JSON of `ip -j -d`. */
-import type { Scope } from "../../../schema/index.ts";
+import type { MessageContext, Scope } from "../../../schema/index.ts";
 import type { KindName } from "../kinds.ts";
+import { messageOf } from "../object.ts";
+import type { SpacePicture } from "../picture.ts";
 import { addressJson } from "./address.ts";
 import { linkJson } from "./link.ts";
 import { type Json, type JsonObject, type Members, objectOf, word } from "./members.ts";
@@ -19,12 +21,32 @@ const neighbour: Members = {
 const nsid: Members = { nsid: (scope) => scope.number("NETNSA_NSID") };
 
 /** How an object is written, for the kinds that `ip` prints. */
-export const ipJsonOf: Readonly<Partial<Record<KindName, (scope: Scope) => JsonObject>>> = {
+const writers: Readonly<Partial<Record<KindName, (scope: Scope) => JsonObject>>> = {
   link: (scope) => linkJson(scope, true),
-  address: addressJson,
   route: routeJson,
   rule: ruleJson,
   nexthop: nexthopJson,
   neighbour: (scope) => objectOf(scope, neighbour),
   nsid: (scope) => objectOf(scope, nsid),
 };
+
+function rootsOf(space: SpacePicture, name: KindName, names: MessageContext): Scope[] {
+  const objects = space.kinds.find(({ kind }) => kind.name === name)?.objects ?? [];
+  return objects.map((object) => messageOf(object, names).root);
+}
+
+/**
+ * The objects of a kind as `ip -j -d` prints them: links for `ip link`, links with their addresses for `ip address`,
+ * routes of all tables and families, and so on. Null for kinds that `ip` does not print.
+ */
+export function ipJson(space: SpacePicture, kind: KindName, names: MessageContext): readonly JsonObject[] | null {
+  if (kind === "address") {
+    const addresses = rootsOf(space, "address", names);
+    return rootsOf(space, "link", names).map((link) => ({
+      ...linkJson(link, true),
+      addr_info: addresses.filter((one) => one.number("ifa_index") === link.number("ifi_index")).map(addressJson),
+    }));
+  }
+  const write = writers[kind];
+  return write === undefined ? null : rootsOf(space, kind, names).map(write);
+}
