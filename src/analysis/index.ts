@@ -22,6 +22,7 @@ export {
   type SpacePicture,
   StateNames,
   type StateObject,
+  unheard,
   writeDiff,
   writeState,
 } from "./state/index.ts";

@@ -9,6 +9,7 @@ import {
   type SpaceDiff,
   type SpacePicture,
   type StateObject,
+  unheard,
 } from "../analysis/index.ts";
 import { isoSecond } from "../export/index.ts";
 import { type MessageContext, printable } from "../schema/index.ts";
@@ -21,11 +22,15 @@ export function timeText({ seconds, nanoseconds }: Mark): string {
 }
 
 function momentText(mark: Mark | null): string {
-  return mark === null ? "before the first message" : `message ${mark.id}, ${timeText(mark)}`;
+  return mark === null ? "the beginning" : `message ${mark.id}, ${timeText(mark)}`;
 }
 
 /** Which namespace, as which interface of the capture saw it. */
-function spaceText(space: Pick<SpacePicture, "namespace" | "interface">, label: string | null, several: boolean): string {
+function spaceText(
+  space: Pick<SpacePicture, "namespace" | "interface">,
+  label: string | null,
+  several: boolean,
+): string {
   const name = space.namespace === null ? "namespace of the capture" : `nsid ${space.namespace}`;
   const labelled = label === null ? name : `${name} (${label})`;
   return several ? `${labelled}, seen on ${space.interface ?? "the interface"}` : labelled;
@@ -49,13 +54,16 @@ function objectLine(object: StateObject, names: MessageContext): string {
 
 /** The lines of an object: since when, last told, what it is; then what speaks against it. */
 function objectLines(objects: readonly StateObject[], names: MessageContext): string[] {
-  const rows = objects.map((object) => [object.since.id, object.confirmed.id, objectLine(object, names)]);
-  const lines = tableLines([["  since", "told", ""], ...rows.map(([since, ...rest]) => [`  ${since}`, ...rest])]);
+  const rows = objects.map((object) => {
+    const text = objectLine(object, names);
+    return [`  ${object.since.id}`, object.confirmed.id, `${object.doubt === null ? " " : "?"} ${text}`];
+  });
+  const lines = tableLines([["  since", "told", ""], ...rows]);
   return lines.flatMap((line, index) => {
     const object = objects[index - 1];
-    if (object === undefined) return [line.trimEnd()];
+    if (object === undefined) return [line];
     const notes = object.rivals.map(({ text, by }) => `      another says (${by.id}): ${printable(text)}`);
-    if (object.doubt !== null) notes.unshift(`      doubtful: ${printable(object.doubt)}`);
+    if (object.doubt !== null && object.doubt !== unheard) notes.unshift(`      ${printable(object.doubt)}`);
     return [line, ...notes];
   });
 }
@@ -63,8 +71,6 @@ function objectLines(objects: readonly StateObject[], names: MessageContext): st
 export interface TextOptions {
   readonly names: MessageContext;
   readonly shows: (kind: Kind) => boolean;
-  /** True when the user named the kinds, so that empty ones are shown. */
-  readonly isChosen: boolean;
   /** Also what has gone. */
   readonly gone: boolean;
   readonly label: (nsid: number) => string | null;
@@ -77,7 +83,10 @@ export function stateLines(picture: Picture, options: TextOptions): string[] {
     const label = space.namespace === null ? null : options.label(space.namespace);
     lines.push("", printable(spaceText(space, label, several)));
     if (space.foreign > 0) {
-      lines.push(`  ${space.foreign} notifications contradict it: they are of other namespaces, and not in this state`);
+      const [many, they] =
+        space.foreign === 1 ? ["notification contradicts", "it is"] : ["notifications contradict", "they are"];
+      lines.push(`  ${space.foreign} ${many} this state, so ${they} of other namespaces (a socket listens to all);`);
+      lines.push("  ? is what only notifications told, and may be of another namespace as well");
     }
     lines.push(...spaceLines(space, options));
   }

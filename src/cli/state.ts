@@ -60,22 +60,33 @@ const usual: ReadonlySet<KindName> = new Set<KindName>([
 ]);
 
 function chosenKinds(names: readonly string[]): ReadonlySet<KindName> {
-  const chosen = names.flatMap((text) => text.split(",")).map((text) => {
-    const kind = kinds.find(({ name, plural }) => name === text || plural === text)?.name ?? words[text];
-    if (kind === undefined) throw usage(`there is no kind ${text}; there are ${kinds.map((one) => one.plural).join(", ")}`);
-    return kind;
-  });
+  const chosen = names
+    .flatMap((text) => text.split(","))
+    .map((text) => {
+      const kind = kinds.find(({ name, plural }) => name === text || plural === text)?.name ?? words[text];
+      if (kind === undefined)
+        throw usage(`there is no kind ${text}; there are ${kinds.map((one) => one.plural).join(", ")}`);
+      return kind;
+    });
   return chosen.length === 0 ? usual : new Set(chosen);
 }
 
+interface Pictures {
+  readonly pictures: readonly Picture[];
+  readonly context: MessageContext;
+  /** What ended the reading too early; what came before it counts. */
+  readonly error: unknown;
+}
+
 /** The states of a capture at these points, the end where there is none. */
-async function picturesAt(options: StateArguments, points: readonly (string | null)[]): Promise<[Picture[], MessageContext]> {
+async function picturesAt(options: StateArguments, points: readonly (string | null)[]): Promise<Pictures> {
   const state = new CaptureState();
   const exchanges = new Exchanges();
   const dissection = await dissectionFrom(options);
   const boundaries = points.map((text, index) => ({
     index,
-    boundary: text === null ? null : new Boundary(parsePoint(text, options.diff === undefined ? "--at" : "--diff"), text),
+    boundary:
+      text === null ? null : new Boundary(parsePoint(text, options.diff === undefined ? "--at" : "--diff"), text),
   }));
   const pictures: Picture[] = [];
   const take = (isPast: (boundary: Boundary) => boolean): boolean => {
@@ -84,9 +95,7 @@ async function picturesAt(options: StateArguments, points: readonly (string | nu
     }
     return boundaries.some(({ index }) => pictures[index] === undefined);
   };
-  const finish = (): void => {
-    for (const { index } of boundaries) pictures[index] ??= pictureOf(state);
-  };
+  let failure: unknown = null;
   try {
     await readCapture(options, dissection, (packet, messages) => {
       if (messages.length === 0) return take((boundary) => boundary.isBefore(packet, null));
@@ -96,11 +105,15 @@ async function picturesAt(options: StateArguments, points: readonly (string | nu
       }
       return true;
     });
-    for (const { index, boundary } of boundaries) if (pictures[index] === undefined) boundary?.checkEnd();
-  } finally {
-    finish();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    failure = error;
   }
-  return [pictures, dissection.context];
+  for (const { index, boundary } of boundaries) {
+    if (pictures[index] === undefined && failure === null) boundary?.checkEnd();
+  }
+  for (const { index } of boundaries) pictures[index] ??= pictureOf(state);
+  return { pictures, context: dissection.context, error: failure };
 }
 
 /** The picture with only the namespaces that the options name. */
@@ -122,7 +135,7 @@ export async function state(options: StateArguments): Promise<void> {
   }
   if (diff !== undefined && options.ipJson) throw usage("--ip-json shows one state, not a difference");
   await withOutput(options.write, async (output) => {
-    const [pictures, context] = await picturesAt(options, diff ?? [options.at ?? null]);
+    const { pictures, context, error } = await picturesAt(options, diff ?? [options.at ?? null]);
     const [first, second] = pictures.map((picture) => narrowed(picture, options)) as [Picture, Picture | undefined];
     const names = new StateNames(linksOf(second ?? first), context, !options.n);
     if (second !== undefined) {
@@ -137,10 +150,11 @@ export async function state(options: StateArguments): Promise<void> {
     } else if (options.json) writeJson(output, (writer) => writeState(writer, first, names, timeText, shows));
     else if (options.ipJson) writeIpJson(output, first, [...chosen], options, names);
     else {
-      const label = (nsid: number) => options.netnsLabel.map((text) => text.split("=")).find(([id]) => Number(id) === nsid)?.[1] ?? null;
-      const isChosen = options.kinds.length > 0;
-      for (const line of stateLines(first, { names, shows, isChosen, gone: options.gone, label })) output.line(line);
+      const label = (nsid: number) =>
+        options.netnsLabel.map((text) => text.split("=")).find(([id]) => Number(id) === nsid)?.[1] ?? null;
+      for (const line of stateLines(first, { names, shows, gone: options.gone, label })) output.line(line);
     }
+    if (error !== null) throw error;
   });
 }
 
@@ -183,4 +197,3 @@ function jsonText(value: Json): string {
   const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${jsonText(member as Json)}`);
   return `{${members.join(",")}}`;
 }
-

@@ -5,7 +5,11 @@ import type { Message } from "../../src/schema/index.ts";
 import { timeOf } from "./monitor.ts";
 
 /** The states of a capture at several moments, each one handed over when the capture has come to it. */
-export function statesAt(messages: readonly Message[], times: readonly number[], visit: (state: CaptureState, time: number) => void): void {
+export function statesAt(
+  messages: readonly Message[],
+  times: readonly number[],
+  visit: (state: CaptureState, time: number) => void,
+): void {
   const exchanges = new Exchanges();
   const state = new CaptureState();
   const waiting = [...times].sort((one, other) => one - other);

@@ -7,7 +7,16 @@ import type { Exchange, Joined } from "../exchange.ts";
 import { judgeLink, judgeLinkAnswer, judgeOnLink, type Verdict } from "./foreign.ts";
 import { afterLinkChange, afterQdisc, afterRemoval } from "./implied.ts";
 import { coverage, dumpedFamily, type Kind, kindOf, kinds } from "./kinds.ts";
-import { type Mark, markOf, merged, messageOf, type Rival, type Statement, StatementCopier, type StateObject } from "./object.ts";
+import {
+  type Mark,
+  markOf,
+  merged,
+  messageOf,
+  type Rival,
+  type Statement,
+  StatementCopier,
+  type StateObject,
+} from "./object.ts";
 import { placeRoute, removeRoute } from "./route-table.ts";
 import { rootOf, Space } from "./space.ts";
 
@@ -201,7 +210,7 @@ export class CaptureState {
       afterRemoval(space, before, mark);
       before = undefined;
     }
-    const said = this.copier.copy(message);
+    const said = this.copier.copy(message, kind);
     const statement = before === undefined ? said : this.completed(kind, message, said, before.statement);
     const same = before !== undefined && sameBytes(before.statement.body, statement.body) ? before : null;
     const { root } = message;
@@ -231,8 +240,7 @@ export class CaptureState {
   private completed(kind: Kind, message: Message, said: Statement, before: Statement): Statement {
     const isWhole = message.problem === null && (kind.isWhole?.(message.root) ?? true);
     const optional = kind.optional ?? [];
-    const passing = kind.passing ?? [];
-    return merged(said, before, (number) => !passing.includes(number) && (!isWhole || optional.includes(number)));
+    return merged(said, before, (number) => !isWhole || optional.includes(number));
   }
 
   private drop(space: Space, kind: Kind, key: string, message: Message, mark: Mark): void {
@@ -259,7 +267,8 @@ export class CaptureState {
     if (space === undefined) return;
     for (const kind of kinds) {
       const table = space.table(kind);
-      for (const object of [...table.objects.values()]) table.remove(object, mark, `implied by ${mark.name} ${mark.id}`);
+      for (const object of [...table.objects.values()])
+        table.remove(object, mark, `implied by ${mark.name} ${mark.id}`);
       table.dumped.clear();
     }
   }

@@ -83,7 +83,9 @@ function diffKind(
   for (const [key, object] of after) {
     const old = before.get(key);
     if (old === undefined) differences.push({ what: wasComplete ? "appeared" : "known", object });
-    else {
+    else if (kind.name === "link" && object.since.ordinal > old.confirmed.ordinal) {
+      differences.push({ what: "gone", object: old, removed: null }, { what: "appeared", object });
+    } else {
       const changes = changesBetween(old, object, withCounters);
       if (changes.length > 0) differences.push({ what: "changed", before: old, object, changes });
     }

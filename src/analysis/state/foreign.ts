@@ -8,6 +8,8 @@ import { inet } from "./routes.ts";
 import { rootOf, type Space } from "./space.ts";
 
 const allFlags = 0xffffffff;
+/** AF_BRIDGE. */
+const bridge = 7;
 
 /**
  * What a message is about: what is known by that key (`own`), something of another namespace (`foreign`), another thing
@@ -34,7 +36,12 @@ export function judgeLinkAnswer(space: Space, { root }: Message, key: string): V
 }
 
 /** Judges a notification about a link. `asked` are the names that requests of this capture gave to links. */
-export function judgeLink(space: Space, { root, name: type }: Message, key: string, asked: ReadonlySet<string>): Verdict {
+export function judgeLink(
+  space: Space,
+  { root, name: type }: Message,
+  key: string,
+  asked: ReadonlySet<string>,
+): Verdict {
   const links = space.table("link");
   const known = links.get(key);
   const isNew = type === "RTM_NEWLINK" && root.number("ifi_change") === allFlags;
@@ -87,6 +94,9 @@ export function judgeOnLink(space: Space, message: Message): Verdict {
     const link = links.get(String(index));
     if (link === undefined) return doubtful(`no answer has listed interface ${index}`);
     if (link.doubt !== null) return doubtful(link.doubt);
+    // Only tunnels have entries that lead to an address.
+    const isTunnelEntry = root.number("ndm_family") === bridge && root.has("NDA_DST");
+    if (isTunnelEntry && rootOf(link).has("IFLA_MTU") && kindOf(rootOf(link)) !== "vxlan") return foreign;
   }
   const label = root.number("ifa_family") === inet ? root.own("IFA_LABEL") : undefined;
   const device = label === undefined ? null : space.linkName(root.number("ifa_index") ?? 0);

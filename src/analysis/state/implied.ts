@@ -6,13 +6,17 @@
  */
 import type { Scope } from "../../schema/index.ts";
 import { kinds } from "./kinds.ts";
-import { type Mark, type StateObject, withAttribute } from "./object.ts";
-import { inet, routeDevices, survivesDown } from "./routes.ts";
+import { type Mark, type StateObject, withAttribute, withBits } from "./object.ts";
+import { inet, inet6, routeDevices, survivesDown } from "./routes.ts";
 import { rootOf, type Space } from "./space.ts";
 
 const interfaceUp = 0x1;
 const running = 0x40;
 const lowerUp = 0x10000;
+
+/** RTNH_F_DEAD, RTNH_F_LINKDOWN. */
+const dead = 0x01;
+const linkDown = 0x10;
 
 /** NHA_GROUP and the bytes of one `struct nexthop_grp`. */
 const groupAttribute = 3;
@@ -28,25 +32,50 @@ export function afterRemoval(space: Space, object: StateObject, by: Mark): void 
   else if (name === "qdisc") qdiscsGone(space, [object], by);
 }
 
-/** What a link that changed takes with it: IPv4 routes when it goes down, nexthops also with its carrier. */
+/**
+ * What follows a link that changed: IPv4 routes go when it goes down, nexthops also with its carrier, and the hops of
+ * routes are marked dead and linkdown as it is.
+ */
 export function afterLinkChange(space: Space, before: Scope, after: Scope, by: Mark): void {
   const was = before.number("ifi_flags") ?? 0;
   const is = after.number("ifi_flags") ?? 0;
   const index = after.number("ifi_index") ?? 0;
-  const carriers = running | lowerUp;
-  const goesDown = (was & interfaceUp) !== 0 && (is & interfaceUp) === 0;
-  if (goesDown) {
+  const isChanged = (mask: number) => ((was ^ is) & mask) !== 0;
+  const goesDown = isChanged(interfaceUp) && (is & interfaceUp) === 0;
+  if (goesDown || isChanged(lowerUp)) {
     for (const route of space.table("route").referring(`dev ${index}`)) {
-      const root = rootOf(route);
-      if (root.number("rtm_family") !== inet || survivesDown(root) || root.has("RTA_NH_ID")) continue;
-      if (routeDevices(root).every((device) => device === index)) imply(space, route, by);
+      if (goesDown && diesDown(rootOf(route), index)) imply(space, route, by);
+      else markHops(space, route, index, is, by);
     }
   }
+  const carriers = running | lowerUp;
   if (!goesDown && ((was & carriers) === 0 || (is & carriers) !== 0)) return;
   const nexthops = space.table("nexthop").referring(`dev ${index}`);
   const gone = nexthops.filter((nexthop) => !rootOf(nexthop).has("NHA_BLACKHOLE"));
   for (const nexthop of gone) imply(space, nexthop, by);
   nexthopsGone(space, gone, by);
+}
+
+/** Whether a route goes when an interface goes down: an IPv4 route that has no other way. IPv6 routes are announced. */
+function diesDown(root: Scope, index: number): boolean {
+  if (root.number("rtm_family") !== inet || survivesDown(root) || root.has("RTA_NH_ID")) return false;
+  return routeDevices(root).every((device) => device === index);
+}
+
+/** Marks the hops of a route that go out of an interface as that interface is. */
+function markHops(space: Space, route: StateObject, index: number, flags: number, by: Mark): void {
+  const root = rootOf(route);
+  const family = root.number("rtm_family");
+  if (family !== inet && family !== inet6) return;
+  if (family === inet && survivesDown(root)) return;
+  const isUp = (flags & interfaceUp) !== 0;
+  const set = ((flags & lowerUp) === 0 ? linkDown : 0) | (isUp ? 0 : dead);
+  const clear = (linkDown | dead) & ~set;
+  const hops = root.insides("RTA_MULTIPATH").filter((hop) => hop.number("rtnh_ifindex") === index);
+  const places = hops.length > 0 ? hops.map((hop) => hop.locate("rtnh_flags")) : [root.locate("rtm_flags")];
+  let { statement } = route;
+  for (const place of places) if (place !== null) statement = withBits(statement, place, set, clear);
+  if (statement !== route.statement) space.table("route").put({ ...route, statement, changed: by });
 }
 
 function imply(space: Space, object: StateObject, by: Mark): void {

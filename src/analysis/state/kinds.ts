@@ -47,6 +47,7 @@ export interface Kind {
   readonly optional?: readonly number[];
   /** Attributes that tell of an event and not of the object. */
   readonly passing?: readonly number[];
+  readonly passingMembers?: readonly string[];
   /** What it needs to exist, or hangs below, so that it can be found by that: `dev 7`, `nhid 3`. */
   readonly references?: (root: Scope) => readonly string[];
   /** Numbers to list the objects by; those that are equal stay in the order in which they were told. */
@@ -101,7 +102,9 @@ function ruleKey(root: Scope): string | null {
   const header = ["family", "dst_len", "src_len", "tos", "action"].map((name) => root.number(name) ?? 0);
   const attributes: string[] = [];
   root.each((_name, { start, end, index }) => {
-    attributes.push(`${index}=${Buffer.from(root.bytes.buffer, root.bytes.byteOffset + start, end - start).toString("hex")}`);
+    attributes.push(
+      `${index}=${Buffer.from(root.bytes.buffer, root.bytes.byteOffset + start, end - start).toString("hex")}`,
+    );
   });
   return [...header, (root.number("flags") ?? 0) & ~found, ...attributes.sort()].join(" ");
 }
@@ -187,10 +190,11 @@ export const kinds: readonly Kind[] = [
     isWhole: (root) => root.has("IFLA_MTU") && root.has("IFLA_OPERSTATE"),
     // IFLA_STATS, IFLA_NUM_VF, IFLA_VFINFO_LIST, IFLA_STATS64, IFLA_VF_PORTS, IFLA_PORT_SELF
     optional: [7, 21, 22, 23, 24, 25],
-    // IFLA_WIRELESS, IFLA_EVENT
-    passing: [11, 44],
+    // IFLA_WIRELESS, IFLA_EVENT, IFLA_TARGET_NETNSID
+    passing: [11, 44, 46],
+    passingMembers: ["ifi_change"],
     order: (root) => [root.number("ifi_index") ?? 0],
-    counters: /^ifi_change$|^IFLA_STATS|_TIMER$|INET6_STATS|ICMP6STATS|CACHEINFO$|^IFLA_INFO_XSTATS$/,
+    counters: /^IFLA_STATS|_TIMER$|INET6_STATS|ICMP6STATS|CACHEINFO$|^IFLA_INFO_XSTATS$/,
     selectors: {
       IFLA_MASTER: same("IFLA_MASTER"),
       IFLA_LINKINFO: (object, _value, request) => {
@@ -207,6 +211,8 @@ export const kinds: readonly Kind[] = [
     tell: "RTM_NEWADDR",
     drop: "RTM_DELADDR",
     key: addressKey,
+    // IFA_TARGET_NETNSID
+    passing: [10],
     references: (root) => {
       const index = root.number("ifa_index") ?? 0;
       const family = root.number("ifa_family") ?? 0;
@@ -386,7 +392,8 @@ export const kinds: readonly Kind[] = [
     optional: [26],
     references: devices("ifi_index", "IFLA_MASTER"),
     order: (root) => [root.number("ifi_index") ?? 0],
-    counters: /^ifi_change$|_TIMER$/,
+    passingMembers: ["ifi_change"],
+    counters: /_TIMER$/,
     selectors: {},
     harmless: set("ifi_family", "rtgen_family", "IFLA_EXT_MASK"),
   },
@@ -400,7 +407,8 @@ export const kinds: readonly Kind[] = [
     key: (root) => (root.number("ifi_index") ? number(root, "ifi_index") : null),
     references: devices("ifi_index"),
     order: (root) => [root.number("ifi_index") ?? 0],
-    counters: /^ifi_change$|STATS$|CACHEINFO$/,
+    passingMembers: ["ifi_change"],
+    counters: /STATS$|CACHEINFO$/,
     selectors: {},
     harmless: set("ifi_family", "rtgen_family", "IFLA_EXT_MASK"),
   },

@@ -87,15 +87,23 @@ export function markOf(message: Message): Mark {
 export class StatementCopier {
   private readonly sources = new Map<Layout, Source[]>();
 
-  copy(message: Message): Statement {
+  /** The statement of a message, without what tells of an event and not of the thing itself. */
+  copy(message: Message, kind: Kind): Statement {
     const { root } = message;
     const from = root.headerStart;
-    return {
-      body: message.bytes.slice(from, root.end),
+    const body = new Uint8Array(message.bytes.subarray(from, root.end));
+    for (const name of kind.passingMembers ?? []) {
+      const member = root.header?.member(name);
+      if (member !== undefined && member.size !== null) body.fill(0, member.offset, member.offset + member.size);
+    }
+    const statement = {
+      body,
       headerLength: root.headerEnd - from,
       attributesStart: root.start - from,
       source: this.sourceOf(message),
     };
+    const passing = (kind.passing ?? []).filter((number) => root.find(number) >= 0);
+    return passing.length === 0 ? statement : without(statement, passing);
   }
 
   private sourceOf(message: Message): Source {
@@ -149,19 +157,7 @@ export function messageOf(
   bytes.set(body, nlmsgHeaderLength);
   const frame = new Frame({ ...source.frame.packet, bytes }, "netlink", 0, null, null, 0, false);
   const { protocol, littleEndian, options } = source;
-  const message = new Message(
-    frame,
-    protocol,
-    1,
-    ordinal,
-    0,
-    bytes.length,
-    littleEndian,
-    null,
-    context,
-    options,
-    null,
-  );
+  const message = new Message(frame, protocol, 1, ordinal, 0, bytes.length, littleEndian, null, context, options, null);
   message.length = bytes.length;
   message.type = source.type;
   message.direction = "kernel-to-user";
@@ -192,18 +188,38 @@ export function merged(newer: Statement, older: Statement, keeps: (number: numbe
   return missing.length === 0 ? newer : { ...newer, body: joined(newer.body, missing) };
 }
 
-/** The statement with other bytes in place of the attribute of that number; null takes it away. */
-export function withAttribute(statement: Statement, number: number, payload: Uint8Array | null): Statement {
-  const rest = attributesOf(statement).filter((one) => one.number !== number);
-  const head = statement.body.subarray(0, statement.attributesStart);
+/** The statement without the attributes of these numbers. */
+function without(statement: Statement, numbers: readonly number[]): Statement {
+  const { body, attributesStart } = statement;
+  const rest = attributesOf(statement).filter(({ number }) => !numbers.includes(number));
+  return { ...statement, body: joined(body.subarray(0, attributesStart), rest) };
+}
+
+/** The statement with other bytes in place of the attribute of that number. */
+export function withAttribute(statement: Statement, number: number, payload: Uint8Array): Statement {
+  const rest = without(statement, [number]);
+  const added = { number, bytes: attribute(number, payload, statement.source.littleEndian) };
+  return { ...rest, body: joined(rest.body, [added]) };
+}
+
+/** The statement with bits of a number set and others cleared, at an offset of the message that it is shown as. */
+export function withBits(
+  statement: Statement,
+  place: { start: number; end: number },
+  set: number,
+  clear: number,
+): Statement {
+  const body = new Uint8Array(statement.body);
+  const at = place.start - nlmsgHeaderLength;
+  const isByte = place.end - place.start === 1;
+  const view = new DataView(body.buffer);
   const { littleEndian } = statement.source;
-  return {
-    ...statement,
-    body: joined(
-      head,
-      payload === null ? rest : [...rest, { number, bytes: attribute(number, payload, littleEndian) }],
-    ),
-  };
+  const bits = isByte ? view.getUint8(at) : view.getUint32(at, littleEndian);
+  const changed = ((bits & ~clear) | set) >>> 0;
+  if (changed === bits) return statement;
+  if (isByte) view.setUint8(at, changed);
+  else view.setUint32(at, changed, littleEndian);
+  return { ...statement, body };
 }
 
 interface RawAttribute {

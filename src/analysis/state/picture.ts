@@ -45,7 +45,10 @@ export function pictureOf(state: CaptureState): Picture {
         const { objects, removed, dumped } = space.table(kind);
         return {
           kind,
-          objects: inOrder(kind, [...objects.values()]),
+          objects: inOrder(
+            kind,
+            [...objects.values()].map((object) => doubted(object, space.foreign)),
+          ),
           removed: [...removed.values()],
           dumped: new Map(dumped),
         };
@@ -53,6 +56,15 @@ export function pictureOf(state: CaptureState): Picture {
     }));
   spaces.sort((one, other) => one.place - other.place || (one.namespace ?? -1) - (other.namespace ?? -1));
   return { at: state.last, spaces };
+}
+
+/** The doubt about what only notifications told where some are of other namespaces. */
+export const unheard = "only notifications tell of it, and some are of other namespaces";
+
+/** Where notifications of other namespaces came in, what only notifications told may be of those as well. */
+function doubted(object: StateObject, foreign: number): StateObject {
+  if (foreign === 0 || object.answered || object.doubt !== null) return object;
+  return { ...object, doubt: unheard };
 }
 
 function inOrder(kind: Kind, objects: readonly StateObject[]): StateObject[] {

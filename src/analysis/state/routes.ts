@@ -80,7 +80,7 @@ export function withoutHops(root: Scope, goes: (hop: string) => boolean): Uint8A
   const names = hopsOf(root);
   const left = root.insides("RTA_MULTIPATH").filter((_, index) => !goes(names[index] ?? ""));
   if (left.length === 0) return null;
-  const records = left.map(({ bytes, headerStart, end }) => bytes.slice(headerStart, end));
+  const records = left.map(({ bytes, headerStart, end }) => bytes.subarray(headerStart, end));
   const length = records.reduce((sum, record) => sum + record.length + (-record.length & 3), 0);
   const payload = new Uint8Array(length);
   let at = 0;

@@ -1,5 +1,5 @@
 /** A state, and the difference of two, as documents for programs. */
-import { JsonWriter, type MessageContext, writeMessageBody, writeMessageName } from "../../schema/index.ts";
+import { type JsonWriter, type MessageContext, writeMessageBody, writeMessageName } from "../../schema/index.ts";
 import type { Difference, SpaceDiff } from "./diff.ts";
 import type { Kind } from "./kinds.ts";
 import { type Mark, messageOf, type Removed, type StateObject } from "./object.ts";

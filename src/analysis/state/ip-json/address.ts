@@ -1,6 +1,15 @@
 /** An address as `ip -j address show` prints it in `addr_info`. */
 import type { Scope } from "../../../schema/index.ts";
-import { count, type Getter, type Json, type JsonObject, type Members, objectOf, word, wordUnlessZero } from "./members.ts";
+import {
+  count,
+  type Getter,
+  type Json,
+  type JsonObject,
+  type Members,
+  objectOf,
+  word,
+  wordUnlessZero,
+} from "./members.ts";
 
 const inet6 = 10;
 const forever = 4294967295;

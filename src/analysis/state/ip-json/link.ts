@@ -1,7 +1,19 @@
 /** A link as `ip -j -d link show` prints it. */
 import type { Scope } from "../../../schema/index.ts";
 import { kindData, slaveData } from "./link-data.ts";
-import { count, countUnlessZero, device, flagList, type Json, type JsonObject, mark, type Members, objectOf, present, word } from "./members.ts";
+import {
+  count,
+  countUnlessZero,
+  device,
+  flagList,
+  type Json,
+  type JsonObject,
+  type Members,
+  mark,
+  objectOf,
+  present,
+  word,
+} from "./members.ts";
 
 const up = 0x1;
 const pointToPoint = 0x10;

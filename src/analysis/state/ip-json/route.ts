@@ -1,7 +1,18 @@
 /** Routes and nexthops as `ip -j -d route show table all` and `ip -j -d nexthop show` print them. */
 import type { Scope } from "../../../schema/index.ts";
 import { tableOf } from "../routes.ts";
-import { bare, count, device, flagList, type Getter, type Json, type JsonObject, type Members, objectOf, word } from "./members.ts";
+import {
+  bare,
+  count,
+  device,
+  flagList,
+  type Getter,
+  type Json,
+  type JsonObject,
+  type Members,
+  objectOf,
+  word,
+} from "./members.ts";
 
 /** Bits of an address. AF_MPLS has labels of 20. */
 const hostBits: Readonly<Record<number, number>> = { 2: 32, 10: 128, 28: 20, 128: 32, 129: 128 };
@@ -76,7 +87,8 @@ function metrics(scope: Scope): Json | undefined {
     const value = inner.number(name) ?? 0;
     const short = name.replace(/^RTAX_/, "").toLowerCase();
     if (name === "RTAX_CC_ALGO") Object.assign(object, { congestion: inner.wordAt(place) });
-    else if (name === "RTAX_FEATURES") for (const [bit, word] of features) Object.assign(object, (value & bit) === 0 ? {} : { [word]: null });
+    else if (name === "RTAX_FEATURES")
+      for (const [bit, word] of features) Object.assign(object, (value & bit) === 0 ? {} : { [word]: null });
     else object[short] = value / (divisors[name] ?? 1);
   });
   return Object.keys(object).length === 0 ? undefined : [object];

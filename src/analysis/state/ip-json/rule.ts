@@ -131,4 +131,3 @@ const members: Members = {
 export function ruleJson(scope: Scope): JsonObject {
   return objectOf(scope, members);
 }
-
