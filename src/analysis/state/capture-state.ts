@@ -203,6 +203,10 @@ export class CaptureState {
   ): void {
     const table = space.table(kind);
     let before = table.get(key);
+    if (before !== undefined && verdict.kind === "own" && saysAgain(message, before)) {
+      table.confirm({ ...before, confirmed: mark, answered: answered || before.answered, doubt: null });
+      return;
+    }
     let rivals: readonly Rival[] = before?.rivals ?? [];
     if (before !== undefined && (verdict.kind === "other" || (verdict.kind === "doubtful" && verdict.isOther))) {
       rivals = withRival(rivals, { text: messageOf(before).action, by: before.confirmed });
@@ -284,6 +288,13 @@ function reasonOf(kind: Kind, { root, name, id }: Message): string {
   if (target === null) return `${name} ${id}`;
   const index = root.number("IFLA_NEW_IFINDEX");
   return `moved to nsid ${target}${index === undefined ? "" : ` as ${index}`} by ${name} ${id}`;
+}
+
+/** Whether a message says just what is known. */
+function saysAgain({ layout, root, bytes }: Message, { statement }: StateObject): boolean {
+  const { headerStart, end } = root;
+  if (statement.source.layout !== layout || statement.body.length !== end - headerStart) return false;
+  return sameBytes(statement.body, bytes.subarray(headerStart, end));
 }
 
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {

@@ -47,6 +47,11 @@ export class Table {
     return found;
   }
 
+  /** Puts in an object that says the same as the one with its key. */
+  confirm(object: StateObject): void {
+    this.objects.set(object.key, object);
+  }
+
   /** Puts an object in, in the place of one with its key; a new one at the end of its group, or at its beginning. */
   put(object: StateObject, isLast = true): void {
     const { key, group } = object;
