@@ -162,7 +162,8 @@ export class CaptureState {
     if (dump !== undefined) {
       dump.told.add(kind);
       if ((message.flags & interrupted) !== 0) dump.spoiled ??= "interrupted";
-      if (message.problem !== null) dump.spoiled = "cut";
+      const { packet } = message.frame;
+      if (message.problem !== null || packet.originalLength > packet.bytes.length) dump.spoiled = "cut";
     }
     if (kind.ignores?.(message, request) === true) return;
     const key = message.root.headerStart < message.root.headerEnd ? kind.key(message.root) : null;
@@ -235,6 +236,10 @@ export class CaptureState {
     };
     if (kind.name === "route") placeRoute(space, object, message, mark);
     else table.put(object);
+    // The request has been met: the name of another link would be another one's.
+    if (kind.name === "link" && object.doubt === null) {
+      this.names.get(space.place)?.delete(String(root.own("IFLA_IFNAME")));
+    }
     if (kind.name === "link" && before !== undefined) {
       afterLinkChange(space, rootOf(before), rootOf(object), mark);
     } else if (kind.name === "qdisc") afterQdisc(space, root, mark);

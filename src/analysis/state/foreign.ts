@@ -86,6 +86,9 @@ function kindOf(root: Scope): string | null {
 /** Judges a notification about something on an interface, by that interface and by the label of an IPv4 address. */
 export function judgeOnLink(space: Space, message: Message): Verdict {
   const { root } = message;
+  const label = root.number("ifa_family") === inet ? root.own("IFA_LABEL") : undefined;
+  const device = label === undefined ? null : space.linkName(root.number("ifa_index") ?? 0);
+  if (device !== null && String(label).split(":")[0] !== device) return foreign;
   const links = space.table("link");
   if (!links.isComplete(0)) return own;
   for (const name of ["ifa_index", "ndm_ifindex", "tcm_ifindex", "RTA_OIF", "NHA_OIF"]) {
@@ -98,7 +101,5 @@ export function judgeOnLink(space: Space, message: Message): Verdict {
     const isTunnelEntry = root.number("ndm_family") === bridge && root.has("NDA_DST");
     if (isTunnelEntry && rootOf(link).has("IFLA_MTU") && kindOf(rootOf(link)) !== "vxlan") return foreign;
   }
-  const label = root.number("ifa_family") === inet ? root.own("IFA_LABEL") : undefined;
-  const device = label === undefined ? null : space.linkName(root.number("ifa_index") ?? 0);
-  return device !== null && String(label).split(":")[0] !== device ? foreign : own;
+  return own;
 }

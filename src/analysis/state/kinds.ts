@@ -62,6 +62,9 @@ export interface Kind {
 
 const bridge = 7;
 
+/** RTEXT_FILTER_BRVLAN and RTEXT_FILTER_BRVLAN_COMPRESSED: only with one of them bridges are listed among their ports. */
+const vlanMask = 0x6;
+
 /** NTF_PROXY of `ndm_flags`. */
 const proxy = 0x08;
 /** NTF_SELF. */
@@ -194,7 +197,7 @@ export const kinds: readonly Kind[] = [
     passing: [11, 44, 46],
     passingMembers: ["ifi_change"],
     order: (root) => [root.number("ifi_index") ?? 0],
-    counters: /^IFLA_STATS|_TIMER$|INET6_STATS|ICMP6STATS|CACHEINFO$|^IFLA_INFO_XSTATS$/,
+    counters: /^IFLA_STATS|_TIMER$|INET6_STATS|ICMP6STATS|CACHEINFO$|^IFLA_INFO_XSTATS$|^IFLA_VF_STATS$/,
     selectors: {
       IFLA_MASTER: same("IFLA_MASTER"),
       IFLA_LINKINFO: (object, _value, request) => {
@@ -456,6 +459,9 @@ export function coverage(kind: Kind, request: Message): ((object: Scope) => bool
     const selector = kind.selectors[name];
     if (selector === undefined) return null;
     tests.push((object) => selector(object, value, root));
+  }
+  if (kind.name === "bridge-port" && ((root.number("IFLA_EXT_MASK") ?? 0) & vlanMask) === 0) {
+    tests.push((object) => object.number("IFLA_MASTER") !== object.number("ifi_index"));
   }
   if (kind.name === "neighbour" && (root.number("ndm_flags") ?? 0) === 0) tests.push((object) => !isProxy(object));
   return (object) => tests.every((test) => test(object));
