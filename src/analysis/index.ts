@@ -25,4 +25,5 @@ export {
   unheard,
   writeDiff,
   writeState,
+  writtenKinds,
 } from "./state/index.ts";

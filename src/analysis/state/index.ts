@@ -9,6 +9,7 @@ export {
   nexthopJson,
   routeJson,
   ruleJson,
+  writtenKinds,
 } from "./ip-json/index.ts";
 export { type Kind, type KindName, kindNamed, kinds } from "./kinds.ts";
 export { StateNames } from "./names.ts";

@@ -5,7 +5,7 @@
  * net/ipv4/fib_frontend.c, net/ipv4/nexthop.c, net/ipv6/addrconf.c, net/sched/sch_api.c, net/sched/cls_api.c
  */
 import type { Message, Scope } from "../../schema/index.ts";
-import { cloned, hopsOf, inet6, routeDevices, routeGroup, routeMember, tableOf } from "./routes.ts";
+import { cloned, hopsOf, inet, inet6, routeDevices, routeGroup, routeMember, tableOf } from "./routes.ts";
 
 export type KindName =
   | "link"
@@ -122,6 +122,18 @@ function addressKey(root: Scope): string | null {
   return `${family} ${index} ${local} ${root.text("IFA_ADDRESS") ?? ""}/${root.number("ifa_prefixlen") ?? 0}`;
 }
 
+/**
+ * The order of the kernel's lists: IPv4 addresses by falling scope and the secondary ones last, IPv6 ones by rising scope.
+ * Kernel: __inet_insert_ifa, ipv6_link_dev_addr
+ */
+function addressOrder(root: Scope): number[] {
+  const family = root.number("ifa_family") ?? 0;
+  const scope = root.number("ifa_scope") ?? 0;
+  const secondary = (root.number("ifa_flags") ?? 0) & 1;
+  const rank = family === inet ? [secondary, -scope] : [scope];
+  return [root.number("ifa_index") ?? 0, family, ...rank];
+}
+
 /** Bridges have an address once in a VLAN, whatever its port; other devices once for each place it leads to. */
 function fdbKey(root: Scope): string | null {
   const index = root.number("ndm_ifindex");
@@ -221,7 +233,7 @@ export const kinds: readonly Kind[] = [
       const family = root.number("ifa_family") ?? 0;
       return [`dev ${index}`, `family ${family} dev ${index}`, `local ${root.text("IFA_LOCAL") ?? ""}`];
     },
-    order: (root) => [root.number("ifa_index") ?? 0],
+    order: addressOrder,
     counters: /^IFA_CACHEINFO$/,
     selectors: {
       ifa_family: same("ifa_family"),

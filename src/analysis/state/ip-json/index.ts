@@ -5,11 +5,12 @@ import { messageOf } from "../object.ts";
 import type { SpacePicture } from "../picture.ts";
 import { addressJson } from "./address.ts";
 import { linkJson } from "./link.ts";
+import { writtenKinds } from "./link-data.ts";
 import { type Json, type JsonObject, type Members, objectOf, word } from "./members.ts";
 import { nexthopJson, routeJson } from "./route.ts";
 import { ruleJson } from "./rule.ts";
 
-export { addressJson, type Json, type JsonObject, linkJson, nexthopJson, routeJson, ruleJson };
+export { addressJson, type Json, type JsonObject, linkJson, nexthopJson, routeJson, ruleJson, writtenKinds };
 
 const neighbour: Members = {
   dst: word("NDA_DST"),

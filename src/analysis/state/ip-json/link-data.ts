@@ -8,8 +8,8 @@ import {
   type Getter,
   hex,
   type Json,
-  mark,
   type Members,
+  mark,
   objectOf,
   word,
   yesNo,
@@ -67,12 +67,12 @@ const ipvlan: Members = {
   bridge: (scope) => (scope.number("IFLA_IPVLAN_FLAGS") === 0 ? true : undefined),
 };
 
+/** The elements of an array of addresses. */
 function addresses(name: string): Getter {
   return (scope) => {
-    const text = scope.into(name);
-    const found: string[] = [];
-    text?.each((_name, place) => found.push(text.wordAt(place)));
-    return text === null || found.length === 0 ? undefined : found;
+    const field = scope.message.field(`IFLA_LINKINFO.IFLA_INFO_DATA.${name}`);
+    const found = field?.children.map((child) => child.word) ?? [];
+    return found.length === 0 ? undefined : found;
   };
 }
 
@@ -137,6 +137,15 @@ const bond: Members = {
   tlb_dynamic_lb: count("IFLA_BOND_TLB_DYNAMIC_LB"),
 };
 
+/** The bits of a state of LACP by iproute2's words. */
+function portState(name: string): Getter {
+  return (scope) => {
+    const set = scope.number(name);
+    if (set === undefined) return undefined;
+    return set === 0 ? [] : (scope.word(name) ?? "").split(",");
+  };
+}
+
 const bondPort: Members = {
   state: word("IFLA_BOND_SLAVE_STATE"),
   mii_status: word("IFLA_BOND_SLAVE_MII_STATUS"),
@@ -145,6 +154,13 @@ const bondPort: Members = {
   queue_id: count("IFLA_BOND_SLAVE_QUEUE_ID"),
   prio: count("IFLA_BOND_SLAVE_PRIO"),
   ad_aggregator_id: count("IFLA_BOND_SLAVE_AD_AGGREGATOR_ID"),
+  ad_actor_oper_port_state: count("IFLA_BOND_SLAVE_AD_ACTOR_OPER_PORT_STATE"),
+  ad_actor_oper_port_state_str: portState("IFLA_BOND_SLAVE_AD_ACTOR_OPER_PORT_STATE"),
+  ad_partner_oper_port_state: count("IFLA_BOND_SLAVE_AD_PARTNER_OPER_PORT_STATE"),
+  ad_partner_oper_port_state_str: portState("IFLA_BOND_SLAVE_AD_PARTNER_OPER_PORT_STATE"),
+  churn_actor_state: word("IFLA_BOND_SLAVE_AD_CHURN_ACTOR_STATE"),
+  churn_partner_state: word("IFLA_BOND_SLAVE_AD_CHURN_PARTNER_STATE"),
+  actor_port_prio: count("IFLA_BOND_SLAVE_ACTOR_PORT_PRIO"),
 };
 
 const bondTargets: Members = {

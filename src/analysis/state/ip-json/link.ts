@@ -103,6 +103,7 @@ const received: Members = {
   frame_errors: count("rx_frame_errors"),
   fifo_errors: count("rx_fifo_errors"),
   missed_errors: count("rx_missed_errors"),
+  nohandler: (scope) => count("rx_nohandler")(scope) || undefined,
 };
 
 const sent: Members = {

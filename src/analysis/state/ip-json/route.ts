@@ -84,6 +84,7 @@ function metrics(scope: Scope): Json | undefined {
   if (inner === null) return undefined;
   const object: Record<string, Json> = {};
   inner.each((name, place) => {
+    if (name === "RTAX_LOCK") return;
     const value = inner.number(name) ?? 0;
     const short = name.replace(/^RTAX_/, "").toLowerCase();
     if (name === "RTAX_CC_ALGO") Object.assign(object, { congestion: inner.wordAt(place) });
@@ -99,6 +100,14 @@ function flow(scope: Scope): Json | undefined {
   if (realms === undefined) return undefined;
   const from = realms >>> 16;
   return from === 0 ? { to: String(realms & 0xffff) } : { from: String(from), to: String(realms & 0xffff) };
+}
+
+/** Clock ticks of user space in a second (USER_HZ). */
+const ticks = 100;
+
+function expires(scope: Scope): Json | undefined {
+  const left = scope.into("RTA_CACHEINFO")?.number("rta_expires");
+  return left ? Math.trunc(left / ticks) : undefined;
 }
 
 const members: Members = {
@@ -118,6 +127,7 @@ const members: Members = {
   metric: count("RTA_PRIORITY"),
   flags: flags("rtm_flags"),
   flow,
+  expires,
   metrics,
   pref: word("RTA_PREF"),
   nexthops: hops,
@@ -142,8 +152,6 @@ function groupMembers(scope: Scope): Json | undefined {
     return weight === 1 ? { id } : { id, weight };
   });
 }
-
-const ticks = 100;
 
 function resilient(scope: Scope): Json | undefined {
   const inner = scope.into("NHA_RES_GROUP");

@@ -1,6 +1,17 @@
 /** What tunnels say of themselves, as `ip -j -d link show` prints it. */
 import type { Scope } from "../../../schema/index.ts";
-import { count, countUnlessZero, device, type Getter, hex, type Json, mark, type Members, word, yesNo } from "./members.ts";
+import {
+  count,
+  countUnlessZero,
+  device,
+  type Getter,
+  hex,
+  type Json,
+  type Members,
+  mark,
+  word,
+  yesNo,
+} from "./members.ts";
 
 /** IP6_TNL_F_*. */
 const ignoreLimit = 0x1;
@@ -196,12 +207,29 @@ const vxlan: Members = {
   localbypass: yesNo("IFLA_VXLAN_LOCALBYPASS"),
 };
 
+const geneve: Members = {
+  external: mark("IFLA_GENEVE_COLLECT_METADATA"),
+  id: count("IFLA_GENEVE_ID"),
+  remote: address("IFLA_GENEVE_REMOTE"),
+  remote6: address("IFLA_GENEVE_REMOTE6"),
+  ttl: count("IFLA_GENEVE_TTL"),
+  tos: hexUnlessZero("IFLA_GENEVE_TOS"),
+  df: word("IFLA_GENEVE_DF"),
+  label: hexUnlessZero("IFLA_GENEVE_LABEL"),
+  port: count("IFLA_GENEVE_PORT"),
+  udp_csum: yesNo("IFLA_GENEVE_UDP_CSUM"),
+  udp_zero_csum6_tx: yesNo("IFLA_GENEVE_UDP_ZERO_CSUM6_TX"),
+  udp_zero_csum6_rx: yesNo("IFLA_GENEVE_UDP_ZERO_CSUM6_RX"),
+  inner_proto_inherit: mark("IFLA_GENEVE_INNER_PROTO_INHERIT"),
+};
+
 export const tunnelKinds: Readonly<Record<string, Members>> = {
   ipip: ipv4Tunnel,
   sit,
   ip6tnl: ipv6Tunnel,
   gre,
   gretap: gre,
+  geneve,
   erspan: { ...gre, ...erspanMembers },
   ip6gre: gre6,
   ip6gretap: gre6,
