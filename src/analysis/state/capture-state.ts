@@ -169,12 +169,13 @@ export class CaptureState {
     const key = message.root.headerStart < message.root.headerEnd ? kind.key(message.root) : null;
     if (key === null) return;
     const space = this.spaceOf(message);
-    const verdict = this.judge(space, kind, message, key, exchange !== null);
+    const answered = request !== null && isAbout(kind, request);
+    const verdict = this.judge(space, kind, message, key, answered);
     if (verdict.kind === "foreign") {
       space.foreign++;
       this.noteRival(space, kind, key, message, mark);
     } else if (message.name === kind.drop) this.drop(space, kind, key, message, mark);
-    else this.tell(space, kind, key, message, mark, exchange !== null, verdict);
+    else this.tell(space, kind, key, message, mark, answered, verdict);
   }
 
   private judge(space: Space, kind: Kind, message: Message, key: string, answered: boolean): Verdict {
@@ -293,6 +294,11 @@ function reasonOf(kind: Kind, { root, name, id }: Message): string {
   if (target === null) return `${name} ${id}`;
   const index = root.number("IFLA_NEW_IFINDEX");
   return `moved to nsid ${target}${index === undefined ? "" : ` as ${index}`} by ${name} ${id}`;
+}
+
+/** Whether a request asked for or changed things of a kind, so that what follows is surely of its namespace. */
+function isAbout(kind: Kind, request: Message): boolean {
+  return kindOf(request) === kind || (kind.name === "link" && request.name === "RTM_SETLINK");
 }
 
 /** Whether a message says just what is known. */

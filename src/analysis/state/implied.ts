@@ -97,12 +97,17 @@ function addressGone(space: Space, address: Scope, by: Mark): void {
   if (address.number("ifa_family") !== inet || !addresses.isComplete(inet)) return;
   const index = address.number("ifa_index") ?? 0;
   const local = address.text("IFA_LOCAL") ?? "";
-  const gone: StateObject[] = [];
+  const routes = space.table("route");
+  const inetOf = (reference: string) =>
+    routes.referring(reference).filter((route) => rootOf(route).number("rtm_family") === inet);
   if (addresses.referring(`family ${inet} dev ${index}`).length === 0) {
-    gone.push(...space.table("route").referring(`dev ${index}`));
+    for (const route of inetOf(`dev ${index}`)) {
+      if (routeDevices(rootOf(route)).every((device) => device === index)) imply(space, route, by);
+      else markHops(space, route, index, 0, by);
+    }
   }
-  if (addresses.referring(`local ${local}`).length === 0) gone.push(...space.table("route").referring(`src ${local}`));
-  for (const route of gone) if (rootOf(route).number("rtm_family") === inet) imply(space, route, by);
+  if (addresses.referring(`local ${local}`).length > 0) return;
+  for (const route of inetOf(`src ${local}`)) imply(space, route, by);
 }
 
 /** Routes through nexthops go with them, and groups lose them; a group without members goes as well. */
