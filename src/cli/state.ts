@@ -139,7 +139,7 @@ export async function state(options: StateArguments): Promise<void> {
     const [first, second] = pictures.map((picture) => narrowed(picture, options)) as [Picture, Picture | undefined];
     const names = new StateNames(linksOf(second ?? first), context, !options.n);
     if (second !== undefined) {
-      const found = diffStates(first, second, options.counters)
+      const found = diffStates(first, second, options.counters, names)
         .map((space) => ({ ...space, kinds: space.kinds.filter(({ kind }) => shows(kind)) }))
         .filter((space) => space.kinds.length > 0);
       if (options.json) writeJson(output, (writer) => writeDiff(writer, first, second, found, names, timeText));

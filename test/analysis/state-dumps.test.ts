@@ -5,8 +5,9 @@
 import { describe, expect, test } from "vitest";
 import { type Exchange, Exchanges } from "../../src/analysis/exchange.ts";
 import { CaptureState } from "../../src/analysis/state/capture-state.ts";
+import { dumpedFamily } from "../../src/analysis/state/coverage.ts";
 import { changesBetween } from "../../src/analysis/state/diff.ts";
-import { dumpedFamily, type KindName, kindOf } from "../../src/analysis/state/kinds.ts";
+import { type KindName, kindOf } from "../../src/analysis/state/kinds.ts";
 import type { StateObject } from "../../src/analysis/state/object.ts";
 import type { Table } from "../../src/analysis/state/table.ts";
 import type { Message } from "../../src/schema/index.ts";

@@ -4,9 +4,10 @@
  */
 import type { Message } from "../../schema/index.ts";
 import type { Exchange, Joined } from "../exchange.ts";
+import { coverage, dumpedFamily } from "./coverage.ts";
 import { judgeLink, judgeLinkAnswer, judgeOnLink, type Verdict } from "./foreign.ts";
 import { afterLinkChange, afterQdisc, afterRemoval } from "./implied.ts";
-import { coverage, dumpedFamily, type Kind, kindOf, kinds } from "./kinds.ts";
+import { type Kind, kindOf, kinds } from "./kinds.ts";
 import {
   type Mark,
   markOf,

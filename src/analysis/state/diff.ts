@@ -1,5 +1,5 @@
 /** What is different between two states. */
-import type { Field, Message } from "../../schema/index.ts";
+import type { Field, Message, MessageContext } from "../../schema/index.ts";
 import type { Kind } from "./kinds.ts";
 import { messageOf, type Removed, type StateObject } from "./object.ts";
 import type { Picture, SpacePicture } from "./picture.ts";
@@ -34,15 +34,21 @@ export interface SpaceDiff {
  * What of the earlier state is different in the later one, by namespace and kind; kinds without differences are left out.
  *
  * @param withCounters also what changes all the time
+ * @param names what interfaces are called in the values, the same for both states
  */
-export function diffStates(earlier: Picture, later: Picture, withCounters = false): SpaceDiff[] {
+export function diffStates(
+  earlier: Picture,
+  later: Picture,
+  withCounters = false,
+  names?: MessageContext,
+): SpaceDiff[] {
   const spaces: SpaceDiff[] = [];
   for (const [place, namespace, name] of placesOf(earlier, later)) {
     const before = spaceOf(earlier, place, namespace);
     const after = spaceOf(later, place, namespace);
     const kinds = (after ?? before)?.kinds.map(({ kind }) => ({
       kind,
-      differences: diffKind(kind, before, after, withCounters),
+      differences: diffKind(kind, before, after, withCounters, names),
     }));
     const different = (kinds ?? []).filter(({ differences }) => differences.length > 0);
     if (different.length > 0) spaces.push({ place, interface: name, namespace, kinds: different });
@@ -69,6 +75,7 @@ function diffKind(
   earlier: SpacePicture | undefined,
   later: SpacePicture | undefined,
   withCounters: boolean,
+  names?: MessageContext,
 ): Difference[] {
   const one = earlier?.kinds.find((table) => table.kind === kind);
   const other = later?.kinds.find((table) => table.kind === kind);
@@ -86,7 +93,7 @@ function diffKind(
     else if (kind.name === "link" && object.since.ordinal > old.confirmed.ordinal) {
       differences.push({ what: "gone", object: old, removed: null }, { what: "appeared", object });
     } else {
-      const changes = changesBetween(old, object, withCounters);
+      const changes = changesBetween(old, object, withCounters, names);
       if (changes.length > 0) differences.push({ what: "changed", before: old, object, changes });
     }
   }
@@ -94,12 +101,17 @@ function diffKind(
 }
 
 /** The values that differ between two states of an object, in the order of the later one. */
-export function changesBetween(before: StateObject, after: StateObject, withCounters: boolean): Change[] {
+export function changesBetween(
+  before: StateObject,
+  after: StateObject,
+  withCounters: boolean,
+  names?: MessageContext,
+): Change[] {
   if (before.statement === after.statement) return [];
   const { counters } = after.kind;
   const skips = (name: string) => !withCounters && counters?.test(name) === true;
-  const old = valuesOf(messageOf(before), skips);
-  const now = valuesOf(messageOf(after), skips);
+  const old = valuesOf(messageOf(before, names), skips);
+  const now = valuesOf(messageOf(after, names), skips);
   const changes: Change[] = [];
   for (const [path, to] of now) {
     const from = old.get(path) ?? null;

@@ -75,7 +75,8 @@ function differInKind(before: Scope, after: Scope): boolean {
 }
 
 function differ(one: Scope, another: Scope, name: string): boolean {
-  const [first, second] = [one.text(name), another.text(name)];
+  const value = (scope: Scope) => scope.number(name) ?? scope.text(name);
+  const [first, second] = [value(one), value(another)];
   return first !== null && second !== null && first !== second;
 }
 

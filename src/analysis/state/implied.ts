@@ -19,7 +19,7 @@ const dead = 0x01;
 const linkDown = 0x10;
 
 /** NHA_GROUP and the bytes of one `struct nexthop_grp`. */
-const groupAttribute = 3;
+const groupAttribute = 2;
 const groupEntryLength = 8;
 
 /** What an object that has gone takes with it. */

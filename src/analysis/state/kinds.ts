@@ -5,7 +5,24 @@
  * net/ipv4/fib_frontend.c, net/ipv4/nexthop.c, net/ipv6/addrconf.c, net/sched/sch_api.c, net/sched/cls_api.c
  */
 import type { Message, Scope } from "../../schema/index.ts";
-import { cloned, hopsOf, inet, inet6, routeDevices, routeGroup, routeMember, tableOf } from "./routes.ts";
+import {
+  addressKey,
+  addressOrder,
+  addressReferences,
+  devices,
+  fdbKey,
+  isLookup,
+  isProxy,
+  linkKey,
+  neighbourKey,
+  nexthopReferences,
+  numbersKey,
+  routeKey,
+  routeReferences,
+  ruleKey,
+  tcReferences,
+} from "./keys.ts";
+import { inet6, routeDevices, routeGroup, tableOf } from "./routes.ts";
 
 export type KindName =
   | "link"
@@ -62,17 +79,8 @@ export interface Kind {
 
 const bridge = 7;
 
-/** RTEXT_FILTER_BRVLAN and RTEXT_FILTER_BRVLAN_COMPRESSED: only with one of them bridges are listed among their ports. */
-const vlanMask = 0x6;
-
-/** NTF_PROXY of `ndm_flags`. */
-const proxy = 0x08;
-/** NTF_SELF. */
-const self = 0x02;
-
-function isProxy(root: Scope): boolean {
-  return ((root.number("ndm_flags") ?? 0) & proxy) !== 0;
-}
+/** NTF_PROXY of `ndm_flags`: proxies are listed apart. */
+const proxies = 0x08;
 
 /** An object has what the request names. */
 function same(name: string): Selector {
@@ -87,110 +95,6 @@ function set(...names: string[]): ReadonlySet<string> {
   return new Set(names);
 }
 
-/** The values of members and attributes as text, where the first of them is there. */
-function parts(root: Scope, first: string, ...names: readonly string[]): string | null {
-  const value = root.text(first);
-  return value === null ? null : [value, ...names.map((name) => root.text(name) ?? "")].join(" ");
-}
-
-function number(root: Scope, name: string): string | null {
-  const value = root.number(name);
-  return value === undefined ? null : String(value);
-}
-
-/** All that a rule says: the header but for what the kernel finds out, and every attribute. */
-function ruleKey(root: Scope): string | null {
-  if (root.header === null || root.headerEnd - root.headerStart < root.header.fixedSize) return null;
-  const found = 0x1c;
-  const header = ["family", "dst_len", "src_len", "tos", "action"].map((name) => root.number(name) ?? 0);
-  const attributes: string[] = [];
-  root.each((_name, { start, end, index }) => {
-    attributes.push(
-      `${index}=${Buffer.from(root.bytes.buffer, root.bytes.byteOffset + start, end - start).toString("hex")}`,
-    );
-  });
-  return [...header, (root.number("flags") ?? 0) & ~found, ...attributes.sort()].join(" ");
-}
-
-/** An address: IPv4 ones also by their length and peer. Kernel: find_matching_ifa, ipv6_get_ifaddr */
-function addressKey(root: Scope): string | null {
-  const index = root.number("ifa_index");
-  const local = root.text("IFA_LOCAL") ?? root.text("IFA_ADDRESS");
-  if (index === undefined || local === null) return null;
-  const family = root.number("ifa_family") ?? 0;
-  if (family === inet6) return `${family} ${index} ${local}`;
-  return `${family} ${index} ${local} ${root.text("IFA_ADDRESS") ?? ""}/${root.number("ifa_prefixlen") ?? 0}`;
-}
-
-/**
- * The order of the kernel's lists: IPv4 addresses by falling scope and the secondary ones last, IPv6 ones by rising scope.
- * Kernel: __inet_insert_ifa, ipv6_link_dev_addr
- */
-function addressOrder(root: Scope): number[] {
-  const family = root.number("ifa_family") ?? 0;
-  const scope = root.number("ifa_scope") ?? 0;
-  const secondary = (root.number("ifa_flags") ?? 0) & 1;
-  const rank = family === inet ? [secondary, -scope] : [scope];
-  return [root.number("ifa_index") ?? 0, family, ...rank];
-}
-
-/** Bridges have an address once in a VLAN, whatever its port; other devices once for each place it leads to. */
-function fdbKey(root: Scope): string | null {
-  const index = root.number("ndm_ifindex");
-  const address = root.text("NDA_LLADDR");
-  if (index === undefined || address === null) return null;
-  const vlan = root.number("NDA_VLAN") ?? 0;
-  const own = (root.number("ndm_flags") ?? 0) & self;
-  const master = root.number("NDA_MASTER");
-  if (master !== undefined && own === 0) return `master ${master} ${address} ${vlan}`;
-  const rest = ["NDA_DST", "NDA_PORT", "NDA_VNI", "NDA_SRC_VNI", "NDA_IFINDEX", "NDA_NH_ID"].map(
-    (name) => root.text(name) ?? "",
-  );
-  return [own, index, address, vlan, ...rest].join(" ");
-}
-
-function routeKey(root: Scope): string | null {
-  const group = routeGroup(root);
-  return group === null ? null : `${group} ${routeMember(root)}`;
-}
-
-/** A lookup is answered with what a packet would do, unless the entry itself is asked for (RTM_F_FIB_MATCH). */
-function isLookup(message: Message, request: Message | null): boolean {
-  const { root } = message;
-  if (((root.number("rtm_flags") ?? 0) & cloned) !== 0) return true;
-  if (request?.name !== "RTM_GETROUTE" || (request.flags & 0x300) !== 0) return false;
-  return ((request.root.number("rtm_flags") ?? 0) & 0x2000) === 0 && !isMulticastRoute(root);
-}
-
-function isMulticastRoute(root: Scope): boolean {
-  const family = root.number("rtm_family") ?? 0;
-  return family >= 128;
-}
-
-/** The interface, and what it is attached below. TC_H_ROOT and its like are below nothing. */
-function tcReferences(parent: "tcm_parent" | "tcm_handle"): (root: Scope) => string[] {
-  return (root) => {
-    const index = root.number("tcm_ifindex") ?? 0;
-    const handle = root.number(parent) ?? 0;
-    return handle >= 0xfffffff1 ? [`dev ${index}`] : [`dev ${index}`, `below ${index} ${handle >>> 16}`];
-  };
-}
-
-/** The interfaces that members or attributes name. */
-function devices(...names: readonly string[]): (root: Scope) => string[] {
-  return (root) => names.filter((name) => root.has(name)).map((name) => `dev ${root.number(name)}`);
-}
-
-function routeReferences(root: Scope): string[] {
-  const group = routeGroup(root);
-  const found = routeDevices(root).map((index) => `dev ${index}`);
-  const source = root.text("RTA_PREFSRC");
-  if (source !== null) found.push(`src ${source}`);
-  const nexthop = root.number("RTA_NH_ID");
-  if (nexthop !== undefined) found.push(`nhid ${nexthop}`);
-  else if (root.number("rtm_family") === inet6) for (const hop of hopsOf(root)) found.push(`hop ${group} ${hop}`);
-  return found;
-}
 const tcSelectors = { tcm_ifindex: same("tcm_ifindex") };
 
 export const kinds: readonly Kind[] = [
@@ -201,7 +105,7 @@ export const kinds: readonly Kind[] = [
     tell: "RTM_NEWLINK",
     drop: "RTM_DELLINK",
     family: headerFamily("ifi_family", (family) => family !== bridge && family !== inet6),
-    key: (root) => (root.number("ifi_index") ? number(root, "ifi_index") : null),
+    key: linkKey,
     isWhole: (root) => root.has("IFLA_MTU") && root.has("IFLA_OPERSTATE"),
     // IFLA_STATS, IFLA_NUM_VF, IFLA_VFINFO_LIST, IFLA_STATS64, IFLA_VF_PORTS, IFLA_PORT_SELF
     optional: [7, 21, 22, 23, 24, 25],
@@ -228,11 +132,7 @@ export const kinds: readonly Kind[] = [
     key: addressKey,
     // IFA_TARGET_NETNSID
     passing: [10],
-    references: (root) => {
-      const index = root.number("ifa_index") ?? 0;
-      const family = root.number("ifa_family") ?? 0;
-      return [`dev ${index}`, `family ${family} dev ${index}`, `local ${root.text("IFA_LOCAL") ?? ""}`];
-    },
+    references: addressReferences,
     order: addressOrder,
     counters: /^IFA_CACHEINFO$/,
     selectors: {
@@ -283,11 +183,7 @@ export const kinds: readonly Kind[] = [
     tell: "RTM_NEWNEIGH",
     drop: "RTM_DELNEIGH",
     family: headerFamily("ndm_family", (family) => family !== bridge),
-    key: (root) => {
-      const index = root.number("ndm_ifindex");
-      const key = parts(root, "NDA_DST", "ndm_family");
-      return index === undefined || key === null ? null : `${index} ${key}${isProxy(root) ? " proxy" : ""}`;
-    },
+    key: neighbourKey,
     references: devices("ndm_ifindex"),
     order: (root) => [root.number("ndm_family") ?? 0, root.number("ndm_ifindex") ?? 0],
     counters: /^NDA_CACHEINFO$|^NDA_PROBES$/,
@@ -297,7 +193,7 @@ export const kinds: readonly Kind[] = [
       ndm_ifindex: same("ndm_ifindex"),
       NDA_IFINDEX: same("ndm_ifindex"),
       // Proxies have dumps of their own.
-      ndm_flags: (object, value) => value === proxy && isProxy(object),
+      ndm_flags: (object, value) => value === proxies && isProxy(object),
     },
     harmless: set("ndm_state"),
   },
@@ -321,11 +217,8 @@ export const kinds: readonly Kind[] = [
     ask: "RTM_GETNEXTHOP",
     tell: "RTM_NEWNEXTHOP",
     drop: "RTM_DELNEXTHOP",
-    key: (root) => number(root, "NHA_ID"),
-    references: (root) => [
-      ...devices("NHA_OIF")(root),
-      ...root.insides("NHA_GROUP").map((member) => `member ${member.number("id") ?? 0}`),
-    ],
+    key: numbersKey("NHA_ID"),
+    references: nexthopReferences,
     // NHA_GROUP_STATS, NHA_HW_STATS_ENABLE, NHA_HW_STATS_USED
     optional: [15, 16, 17],
     order: (root) => [root.number("NHA_ID") ?? 0],
@@ -346,7 +239,7 @@ export const kinds: readonly Kind[] = [
     drop: "RTM_DELNSID",
     // An answer about a target namespace has the ids of that one.
     ignores: ({ root }) => root.has("NETNSA_CURRENT_NSID"),
-    key: (root) => ((root.number("NETNSA_NSID") ?? -1) < 0 ? null : number(root, "NETNSA_NSID")),
+    key: (root) => ((root.number("NETNSA_NSID") ?? -1) < 0 ? null : numbersKey("NETNSA_NSID")(root)),
     order: (root) => [root.number("NETNSA_NSID") ?? 0],
     selectors: { NETNSA_TARGET_NSID: () => false },
     harmless: set("rtgen_family"),
@@ -357,7 +250,7 @@ export const kinds: readonly Kind[] = [
     ask: "RTM_GETQDISC",
     tell: "RTM_NEWQDISC",
     drop: "RTM_DELQDISC",
-    key: (root) => parts(root, "tcm_parent", "tcm_ifindex"),
+    key: numbersKey("tcm_ifindex", "tcm_parent"),
     // TCA_STATS, TCA_STATS2
     optional: [3, 7],
     references: tcReferences("tcm_parent"),
@@ -372,7 +265,7 @@ export const kinds: readonly Kind[] = [
     ask: "RTM_GETTCLASS",
     tell: "RTM_NEWTCLASS",
     drop: "RTM_DELTCLASS",
-    key: (root) => parts(root, "tcm_handle", "tcm_ifindex"),
+    key: numbersKey("tcm_ifindex", "tcm_handle"),
     optional: [3, 7],
     references: tcReferences("tcm_handle"),
     order: (root) => [root.number("tcm_ifindex") ?? 0, root.number("tcm_handle") ?? 0],
@@ -386,7 +279,7 @@ export const kinds: readonly Kind[] = [
     ask: "RTM_GETTFILTER",
     tell: "RTM_NEWTFILTER",
     drop: "RTM_DELTFILTER",
-    key: (root) => parts(root, "tcm_ifindex", "tcm_parent", "tcm_info", "TCA_CHAIN", "tcm_handle"),
+    key: numbersKey("tcm_ifindex", "tcm_parent", "tcm_info", "TCA_CHAIN", "tcm_handle"),
     // TCA_OPTIONS of a terse dump, TCA_STATS, TCA_STATS2
     optional: [2, 3, 7],
     references: tcReferences("tcm_parent"),
@@ -402,7 +295,7 @@ export const kinds: readonly Kind[] = [
     tell: "RTM_NEWLINK",
     drop: "RTM_DELLINK",
     family: headerFamily("ifi_family", (family) => family === bridge),
-    key: (root) => (root.number("ifi_index") ? number(root, "ifi_index") : null),
+    key: linkKey,
     // IFLA_AF_SPEC, which has VLANs only when they are asked for.
     optional: [26],
     references: devices("ifi_index", "IFLA_MASTER"),
@@ -419,7 +312,7 @@ export const kinds: readonly Kind[] = [
     tell: "RTM_NEWLINK",
     drop: "RTM_DELLINK",
     family: headerFamily("ifi_family", (family) => family === inet6),
-    key: (root) => (root.number("ifi_index") ? number(root, "ifi_index") : null),
+    key: linkKey,
     references: devices("ifi_index"),
     order: (root) => [root.number("ifi_index") ?? 0],
     passingMembers: ["ifi_change"],
@@ -450,41 +343,4 @@ export function kindOf(message: Message): Kind | null {
     if (kind.family.is(family)) return kind;
   }
   return null;
-}
-
-/** The members and attributes of a dump request that may narrow it, with their values as far as they are numbers. */
-function narrowing(kind: Kind, { root }: Message): [name: string, value: number][] {
-  const all: [string, number][] = [];
-  for (const { name } of root.header?.members ?? []) {
-    const value = root.number(name) ?? 0;
-    if (value !== 0) all.push([name, value]);
-  }
-  root.each((name) => all.push([name, root.number(name) ?? 0]));
-  return all.filter(([name]) => !kind.harmless.has(name));
-}
-
-/** Whether an object is among what a dump with that request lists; null when the request narrows it in an unknown way. */
-export function coverage(kind: Kind, request: Message): ((object: Scope) => boolean) | null {
-  const { root } = request;
-  const tests: ((object: Scope) => boolean)[] = [];
-  for (const [name, value] of narrowing(kind, request)) {
-    const selector = kind.selectors[name];
-    if (selector === undefined) return null;
-    tests.push((object) => selector(object, value, root));
-  }
-  if (kind.name === "bridge-port" && ((root.number("IFLA_EXT_MASK") ?? 0) & vlanMask) === 0) {
-    tests.push((object) => object.number("IFLA_MASTER") !== object.number("ifi_index"));
-  }
-  if (kind.name === "neighbour" && (root.number("ndm_flags") ?? 0) === 0) tests.push((object) => !isProxy(object));
-  return (object) => tests.every((test) => test(object));
-}
-
-/** The address family that a dump was limited to, 0 where it lists everything, -1 where less than a family. */
-export function dumpedFamily(kind: Kind, request: Message): number {
-  let family = 0;
-  for (const [name, value] of narrowing(kind, request)) {
-    if (!/^(?:rtgen_|ifa_|rtm_|ndm_|nh_)?family$/.test(name)) return -1;
-    family = value;
-  }
-  return family;
 }
