@@ -4,6 +4,7 @@ export {
   CaptureState,
   type Change,
   type Difference,
+  type Dumped,
   diffStates,
   ipJson,
   type Json,

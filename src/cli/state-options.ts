@@ -17,7 +17,7 @@ export function stateOptions<Given>(command: Argv<Given>) {
     .option("netns", { type: "number", describe: "only the namespace with this nsid" })
     .option("interface", { type: "string", describe: "only what this interface of the capture saw" })
     .option("gone", { type: "boolean", default: false, describe: "also what has gone, and how" })
-    .option("counters", { type: "boolean", default: false, describe: "with --diff: also counters and ages" })
+    .option("counters", { type: "boolean", default: false, describe: "with --diff or --ip-json: also counters" })
     .option("ip-json", { type: "boolean", default: false, describe: "the JSON of `ip -j -d`" })
     .option("json", { type: "boolean", default: false, describe: "for programs" });
 }

@@ -1,6 +1,7 @@
 /** A state, and the difference of two, as lines for people. */
 import {
   type Difference,
+  type Dumped,
   type Kind,
   type KindPicture,
   type Mark,
@@ -38,34 +39,43 @@ function spaceText(
 
 /** How much of a kind is known. */
 function extentText({ kind, objects, dumped }: KindPicture): string {
+  const dump = ({ from, to }: Dumped) => `dump ${from.id} – ${to.id}`;
   const all = dumped.get(0);
   const head = `${kind.plural}: ${objects.length}`;
-  if (all !== undefined) return `${head}, all of them listed by the dump ${all.from.id} – ${all.to.id}`;
-  const some = [...dumped].map(
-    ([family, { from, to }]) => `${families[family] ?? `family ${family}`} by the dump ${from.id} – ${to.id}`,
-  );
-  if (some.length > 0) return `${head}, listed of ${some.join(", ")}; of other families only what messages told`;
-  return `${head}, only what messages told: there may be more`;
+  if (all !== undefined) return `${head} (complete: ${dump(all)}, and what was told since)`;
+  const some = [...dumped].map(([family, one]) => `${familyText(family)} ${dump(one)}`);
+  if (some.length > 0) return `${head} (complete for ${some.join(", ")})`;
+  return `${head} (only what was told: there may be more)`;
+}
+
+function familyText(family: number): string {
+  return families[family] ?? `family ${family}`;
 }
 
 function objectLine(object: StateObject, names: MessageContext): string {
   return printable(messageOf(object, names).action);
 }
 
-/** The lines of an object: since when, last told, what it is; then what speaks against it. */
-function objectLines(objects: readonly StateObject[], names: MessageContext): string[] {
+/** The lines of the objects: since when, last told, what it is; then what speaks against it. */
+function objectLines({ kind, objects }: KindPicture, names: MessageContext): string[] {
   const rows = objects.map((object) => {
-    const text = objectLine(object, names);
+    const isWhole = kind.isWhole?.(messageOf(object).root) ?? true;
+    const text = `${objectLine(object, names)}${isWhole ? "" : " (only part of it was told)"}`;
     return [`  ${object.since.id}`, object.confirmed.id, `${object.doubt === null ? " " : "?"} ${text}`];
   });
-  const lines = tableLines([["  since", "told", ""], ...rows]);
-  return lines.flatMap((line, index) => {
-    const object = objects[index - 1];
-    if (object === undefined) return [line];
-    const notes = object.rivals.map(({ text, by }) => `      another says (${by.id}): ${printable(text)}`);
-    if (object.doubt !== null && object.doubt !== unheard) notes.unshift(`      ${printable(object.doubt)}`);
-    return [line, ...notes];
-  });
+  const [head = "", ...lines] = tableLines([["  since", "told", ""], ...rows]);
+  let family: number | null = null;
+  const shown = [head];
+  for (const [index, line] of lines.entries()) {
+    const object = objects[index] as StateObject;
+    const own = kind.familyOf === undefined ? null : kind.familyOf(messageOf(object).root);
+    if (own !== family && own !== null) shown.push(`  ${familyText(own)}`);
+    family = own;
+    shown.push(line);
+    if (object.doubt !== null && object.doubt !== unheard) shown.push(`      ${printable(object.doubt)}`);
+    for (const { text, by } of object.rivals) shown.push(`      another says (${by.id}): ${printable(text)}`);
+  }
+  return shown;
 }
 
 export interface TextOptions {
@@ -79,7 +89,9 @@ export interface TextOptions {
 export function stateLines(picture: Picture, options: TextOptions): string[] {
   const lines = [`state at ${momentText(picture.at)}`];
   const several = new Set(picture.spaces.map(({ place }) => place)).size > 1;
+  if (picture.spaces.length === 0) lines.push("", "nothing tells of anything");
   for (const space of picture.spaces) {
+    if (space.namespace !== null && !tellsOfAny(space, options)) continue;
     const label = space.namespace === null ? null : options.label(space.namespace);
     lines.push("", printable(spaceText(space, label, several)));
     if (space.foreign > 0) {
@@ -91,6 +103,13 @@ export function stateLines(picture: Picture, options: TextOptions): string[] {
     lines.push(...spaceLines(space, options));
   }
   return lines;
+}
+
+function tellsOfAny({ kinds }: SpacePicture, { shows, gone }: TextOptions): boolean {
+  return kinds.some(
+    ({ kind, objects, dumped, removed }) =>
+      shows(kind) && (objects.length > 0 || dumped.size > 0 || (gone && removed.length > 0)),
+  );
 }
 
 function spaceLines(space: SpacePicture, options: TextOptions): string[] {
@@ -105,7 +124,7 @@ function spaceLines(space: SpacePicture, options: TextOptions): string[] {
       continue;
     }
     lines.push("", extentText(picture));
-    if (objects.length > 0) lines.push(...objectLines(objects, options.names));
+    if (objects.length > 0) lines.push(...objectLines(picture, options.names));
     if (gone.length > 0) lines.push("  gone:");
     for (const { object, reason } of gone) {
       lines.push(`      ${objectLine(object, options.names)}  (${printable(reason)})`);

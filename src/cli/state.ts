@@ -180,7 +180,7 @@ function writeIpJson(
     throw new UserError(`several interfaces saw a namespace: choose one with --interface (${seen})`, { code: "input" });
   }
   const printed = chosen.flatMap((name) => {
-    const list = space === undefined ? [] : ipJson(space, name, names);
+    const list = space === undefined ? [] : ipJson(space, name, names, options.counters);
     return list === null ? [] : [[name, list] as const];
   });
   const [only] = printed;

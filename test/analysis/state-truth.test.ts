@@ -204,7 +204,7 @@ function known({ command, kind, lists }: Case, state: CaptureState, messages: re
   const [own] = picture.spaces;
   const context = messages[0]?.context;
   if (own === undefined || context === undefined) return [];
-  const objects = ipJson(own, kind, new StateNames(linksOf(picture), context)) ?? [];
+  const objects = ipJson(own, kind, new StateNames(linksOf(picture), context), command.includes("-s ")) ?? [];
   const isMulticast = (object: JsonObject) => kind === "route" && member(object, "table") === undefined;
   const family = command.includes("-6") ? 10 : 2;
   const rules = own.kinds.find((one) => one.kind.name === "rule")?.objects ?? [];
@@ -224,9 +224,7 @@ function addressesByName(link: JsonObject): JsonObject {
 
 function withoutUnprinted(command: string, kind: KindName, object: JsonObject): JsonObject {
   const unprinted: string[] = [];
-  if (kind === "link" && !command.includes("-s ")) unprinted.push("stats64");
   if (kind === "link" && !command.includes("-d")) unprinted.push(...detailed);
-  if (kind === "address") unprinted.push("stats64", "linkmode", "inet6_addr_gen_mode");
   if (command.includes("-f mpls")) unprinted.push("table");
   return Object.fromEntries(Object.entries(object).filter(([name]) => !unprinted.includes(name)));
 }

@@ -48,6 +48,15 @@ interface Dump {
   spoiled: "interrupted" | "cut" | null;
 }
 
+/** How a message tells of something. */
+interface Telling {
+  /** In answer to a request of this capture, or because of it. */
+  readonly answered: boolean;
+  /** In answer to a question. */
+  readonly asked: boolean;
+  readonly verdict: Verdict;
+}
+
 export class CaptureState {
   /** By capture interface and nsid. */
   readonly spaces = new Map<string, Space>();
@@ -176,7 +185,7 @@ export class CaptureState {
       space.foreign++;
       this.noteRival(space, kind, key, message, mark);
     } else if (message.name === kind.drop) this.drop(space, kind, key, message, mark);
-    else this.tell(space, kind, key, message, mark, answered, verdict);
+    else this.tell(space, kind, key, message, mark, { answered, asked: request?.name === kind.ask, verdict });
   }
 
   private judge(space: Space, kind: Kind, message: Message, key: string, answered: boolean): Verdict {
@@ -201,8 +210,7 @@ export class CaptureState {
     key: string,
     message: Message,
     mark: Mark,
-    answered: boolean,
-    verdict: Verdict,
+    { answered, asked, verdict }: Telling,
   ): void {
     const table = space.table(kind);
     let before = table.get(key);
@@ -230,6 +238,7 @@ export class CaptureState {
       group: kind.group?.(root) ?? null,
       references: kind.references?.(root) ?? [],
       since: before?.since ?? mark,
+      foundByAnswer: before?.foundByAnswer ?? asked,
       changed: same?.changed ?? mark,
       confirmed: mark,
       answered: answered || (before?.answered ?? false),

@@ -89,7 +89,8 @@ function diffKind(
   const wasComplete = (one?.dumped.size ?? 0) > 0;
   for (const [key, object] of after) {
     const old = before.get(key);
-    if (old === undefined) differences.push({ what: wasComplete ? "appeared" : "known", object });
+    const couldBeMissed = !wasComplete && (object.foundByAnswer || kind.name === "link");
+    if (old === undefined) differences.push({ what: couldBeMissed ? "known" : "appeared", object });
     else if (kind.name === "link" && object.since.ordinal > old.confirmed.ordinal) {
       differences.push({ what: "gone", object: old, removed: null }, { what: "appeared", object });
     } else {

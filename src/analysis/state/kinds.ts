@@ -69,6 +69,8 @@ export interface Kind {
   readonly references?: (root: Scope) => readonly string[];
   /** Numbers to list the objects by; those that are equal stay in the order in which they were told. */
   readonly order: (root: Scope) => readonly number[];
+  /** For kinds whose lines do not say it: the address family. */
+  readonly familyOf?: (root: Scope) => number;
   /** Members and attributes that change all the time: counters, ages. */
   readonly counters?: RegExp;
   /** By header member or attribute of a dump request. */
@@ -152,6 +154,7 @@ export const kinds: readonly Kind[] = [
     key: routeKey,
     group: routeGroup,
     references: routeReferences,
+    familyOf: (root) => root.number("rtm_family") ?? 0,
     order: (root) => [root.number("rtm_family") ?? 0, tableOf(root)],
     counters: /^RTA_CACHEINFO$|^RTA_EXPIRES$|^RTA_MFC_STATS$/,
     selectors: {
@@ -172,6 +175,7 @@ export const kinds: readonly Kind[] = [
     tell: "RTM_NEWRULE",
     drop: "RTM_DELRULE",
     key: ruleKey,
+    familyOf: (root) => root.number("family") ?? 0,
     order: (root) => [root.number("family") ?? 0, root.number("FRA_PRIORITY") ?? 0],
     selectors: { family: same("family"), rtgen_family: same("family"), rtm_family: same("family") },
     harmless: set(),

@@ -59,6 +59,8 @@ export interface StateObject {
   readonly references: readonly string[];
   /** The first message that told of it since it was last gone. */
   readonly since: Mark;
+  /** True when that was an answer: it may have been there before. */
+  readonly foundByAnswer: boolean;
   /** The last message that said something else than the one before it. */
   readonly changed: Mark;
   /** The last message that told of it. */

@@ -23,7 +23,6 @@ const nsid: Members = { nsid: (scope) => scope.number("NETNSA_NSID") };
 
 /** How an object is written, for the kinds that `ip` prints. */
 const writers: Readonly<Partial<Record<KindName, (scope: Scope) => JsonObject>>> = {
-  link: (scope) => linkJson(scope, true),
   route: routeJson,
   rule: ruleJson,
   nexthop: nexthopJson,
@@ -38,15 +37,26 @@ function rootsOf(space: SpacePicture, name: KindName, names: MessageContext): Sc
 
 /**
  * The objects of a kind as `ip -j -d` prints them: links for `ip link`, links with their addresses for `ip address`,
- * routes of all tables and families, and so on. Null for kinds that `ip` does not print.
+ * routes of all tables and families, and so on; with `-s` where statistics are wanted. Null for kinds that `ip` does not
+ * print.
  */
-export function ipJson(space: SpacePicture, kind: KindName, names: MessageContext): readonly JsonObject[] | null {
+export function ipJson(
+  space: SpacePicture,
+  kind: KindName,
+  names: MessageContext,
+  withStatistics = false,
+): readonly JsonObject[] | null {
+  if (kind === "link") return rootsOf(space, "link", names).map((link) => linkJson(link, withStatistics));
   if (kind === "address") {
-    const addresses = rootsOf(space, "address", names);
-    return rootsOf(space, "link", names).map((link) => ({
-      ...linkJson(link, true),
-      addr_info: addresses.filter((one) => one.number("ifa_index") === link.number("ifi_index")).map(addressJson),
-    }));
+    const addresses = new Map<number | undefined, Scope[]>();
+    for (const one of rootsOf(space, "address", names)) {
+      const index = one.number("ifa_index");
+      addresses.set(index, [...(addresses.get(index) ?? []), one]);
+    }
+    return rootsOf(space, "link", names).map((link) => {
+      const { linkmode: _mode, inet6_addr_gen_mode: _generation, ...about } = linkJson(link, withStatistics);
+      return { ...about, addr_info: (addresses.get(link.number("ifi_index")) ?? []).map(addressJson) };
+    });
   }
   const write = writers[kind];
   return write === undefined ? null : rootsOf(space, kind, names).map(write);
