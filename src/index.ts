@@ -3,6 +3,17 @@ import { manifest } from "../dissectors/index.ts";
 import { Dissection, type DissectionOptions, Registry } from "./dissect/index.ts";
 
 export {
+  CaptureState,
+  diffStates,
+  Exchanges,
+  ipJson,
+  type Joined,
+  type KindName,
+  type Picture,
+  pictureOf,
+  type StateObject,
+} from "./analysis/index.ts";
+export {
   type Capture,
   CaptureError,
   type CaptureErrorCode,

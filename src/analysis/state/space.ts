@@ -1,6 +1,6 @@
 /** Everything that is known of one namespace, as one capture interface saw it. */
 import type { Scope } from "../../schema/index.ts";
-import { type Kind, type KindName, kindNamed, kinds } from "./kinds.ts";
+import { type Kind, type KindName, kindNamed } from "./kinds.ts";
 import { type Mark, messageOf, type StateObject } from "./object.ts";
 import { Table } from "./table.ts";
 
@@ -11,7 +11,8 @@ export class Space {
   readonly interface: string | null;
   /** The nsid in which it counts, null for the capture's own namespace. */
   readonly namespace: number | null;
-  readonly tables: ReadonlyMap<Kind, Table>;
+  /** Made when they are first asked for. */
+  readonly tables = new Map<Kind, Table>();
   /** Notifications that contradict what is known, and so came from another namespace. */
   foreign = 0;
 
@@ -19,11 +20,16 @@ export class Space {
     this.place = place;
     this.interface = name;
     this.namespace = namespace;
-    this.tables = new Map(kinds.map((kind) => [kind, new Table(kind)]));
   }
 
   table(kind: Kind | KindName): Table {
-    return this.tables.get(typeof kind === "string" ? kindNamed(kind) : kind) as Table;
+    const own = typeof kind === "string" ? kindNamed(kind) : kind;
+    let table = this.tables.get(own);
+    if (table === undefined) {
+      table = new Table(own);
+      this.tables.set(own, table);
+    }
+    return table;
   }
 
   remove(object: StateObject, by: Mark, reason: string): void {
