@@ -38,14 +38,15 @@ function spaceText(
 }
 
 /** How much of a kind is known. */
-function extentText({ kind, objects, dumped }: KindPicture): string {
+function extentText({ kind, objects, dumped, interrupted }: KindPicture): string {
   const dump = ({ from, to }: Dumped) => `dump ${from.id} – ${to.id}`;
   const all = dumped.get(0);
   const head = `${kind.plural}: ${objects.length}`;
-  if (all !== undefined) return `${head} (complete: ${dump(all)}, and what was told since)`;
+  const broken = interrupted === null ? "" : `; ${dump(interrupted)} was interrupted`;
+  if (all !== undefined) return `${head} (complete: ${dump(all)}, and what was told since${broken})`;
   const some = [...dumped].map(([family, one]) => `${familyText(family)} ${dump(one)}`);
-  if (some.length > 0) return `${head} (complete for ${some.join(", ")})`;
-  return `${head} (only what was told: there may be more)`;
+  if (some.length > 0) return `${head} (complete for ${some.join(", ")}${broken})`;
+  return `${head} (only what was told: there may be more${broken})`;
 }
 
 function familyText(family: number): string {
@@ -95,9 +96,11 @@ export function stateLines(picture: Picture, options: TextOptions): string[] {
     const label = space.namespace === null ? null : options.label(space.namespace);
     lines.push("", printable(spaceText(space, label, several)));
     if (space.foreign > 0) {
-      const [many, they] =
-        space.foreign === 1 ? ["notification contradicts", "it is"] : ["notifications contradict", "they are"];
-      lines.push(`  ${space.foreign} ${many} this state, so ${they} of other namespaces (a socket listens to all);`);
+      const [many, whose] =
+        space.foreign === 1
+          ? ["notification contradicts", "another namespace"]
+          : ["notifications contradict", "other namespaces"];
+      lines.push(`  ${space.foreign} ${many} this state: of ${whose}, by a socket that listens to all;`);
       lines.push("  ? is what only notifications told, and may be of another namespace as well");
     }
     lines.push(...spaceLines(space, options));

@@ -67,6 +67,9 @@ describe("dumps", () => {
     const state = await fold(talk);
     expect(linesOf(state, "link")).toHaveLength(2);
     expect(doubtsOf(state, "link")).toEqual(["the interrupted dump 4.1 did not list it", null]);
+    const [links] = pictureOf(state).spaces[0]?.kinds ?? [];
+    expect(links?.interrupted?.from.id).toBe("4.1");
+    expect(links?.dumped.get(0)?.from.id).toBe("1.1");
   });
 
   test("a dump whose packets the capture cut says nothing of what it did not list", async () => {

@@ -160,7 +160,9 @@ export class CaptureState {
         }
       }
       const family = dumpedFamily(kind, request);
-      if (spoiled === null && family >= 0) table.dumped.set(family, { from, to: mark });
+      if (family < 0) continue;
+      if (spoiled === null) table.dumped.set(family, { from, to: mark });
+      table.interrupted = spoiled === null ? null : { from, to: mark };
     }
   }
 

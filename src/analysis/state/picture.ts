@@ -14,6 +14,8 @@ export interface KindPicture {
   readonly removed: readonly Removed[];
   /** By address family, 0 for all of them. */
   readonly dumped: ReadonlyMap<number, Dumped>;
+  /** The last dump that was interrupted, null when a complete one came after it. */
+  readonly interrupted: Dumped | null;
 }
 
 /** What is known of one namespace. */
@@ -42,7 +44,7 @@ export function pictureOf(state: CaptureState): Picture {
       namespace: space.namespace,
       foreign: space.foreign,
       kinds: kinds.map((kind) => {
-        const { objects, removed, dumped } = space.table(kind);
+        const { objects, removed, dumped, interrupted } = space.table(kind);
         return {
           kind,
           objects: inOrder(
@@ -51,6 +53,7 @@ export function pictureOf(state: CaptureState): Picture {
           ),
           removed: [...removed.values()],
           dumped: new Map(dumped),
+          interrupted,
         };
       }),
     }));

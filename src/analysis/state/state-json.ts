@@ -102,7 +102,7 @@ export function writeState(
   list(writer, picture.spaces, (space) => {
     spaceHead(writer, space);
     writer.ascii(`,"foreign":${space.foreign},"state":{`);
-    for (const { kind, objects, removed, dumped } of space.kinds) {
+    for (const { kind, objects, removed, dumped, interrupted } of space.kinds) {
       if (!shows(kind)) continue;
       writer.keyText(kind.name);
       writer.ascii('{"dumps":');
@@ -110,6 +110,8 @@ export function writeState(
         writer,
         [...dumped].map(([family, { from, to }]) => ({ family, from: from.id, to: to.id })),
       );
+      writer.keyText("interrupted");
+      plain(writer, interrupted === null ? null : { from: interrupted.from.id, to: interrupted.to.id });
       writer.keyText("objects");
       list(writer, objects, (object) => objectJson(writer, object, names));
       writer.keyText("gone");

@@ -19,6 +19,8 @@ export class Table {
   readonly removed = new Map<string, Removed>();
   /** By address family, 0 for all of them: the last dump that was complete. */
   readonly dumped = new Map<number, Dumped>();
+  /** The last dump that was interrupted, unless a complete one came after it. */
+  interrupted: Dumped | null = null;
   /** For kinds whose objects replace each other: their keys by group, the first one first. */
   private readonly groups = new Map<string, string[]>();
   /** Keys by what their objects refer to. */
