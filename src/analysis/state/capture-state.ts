@@ -2,7 +2,7 @@
  * What a capture knows of the machine: a fold over its joined messages. Dumps, single answers and notifications add and
  * change objects; announcements, complete dumps and what the kernel does without saying so take them away.
  */
-import type { Message } from "../../schema/index.ts";
+import type { Message, Scope } from "../../schema/index.ts";
 import type { Exchange, Joined } from "../exchange.ts";
 import { coverage, dumpedFamily } from "./coverage.ts";
 import { judgeLink, judgeLinkAnswer, judgeOnLink, type Verdict } from "./foreign.ts";
@@ -47,6 +47,9 @@ interface Dump {
   /** Why it says nothing of what it does not list. */
   spoiled: "interrupted" | "cut" | null;
 }
+
+/** Where the data of a kind of link describes its other end. */
+const peerAttributes = ["VETH_INFO_PEER", "VXCAN_INFO_PEER", "IFLA_NETKIT_PEER_INFO"];
 
 /** How a message tells of something. */
 interface Telling {
@@ -111,10 +114,9 @@ export class CaptureState {
     const place = frame.packet.interface.id;
     const names = this.names.get(place) ?? new Set();
     this.names.set(place, names);
-    const peer = root.into("IFLA_LINKINFO")?.into("IFLA_INFO_DATA")?.into("VETH_INFO_PEER");
-    for (const scope of [root, peer ?? null]) {
-      const name = scope?.own("IFLA_IFNAME");
-      if (scope === null || typeof name !== "string" || elsewhere.some((one) => scope.has(one))) continue;
+    for (const scope of endsOf(root)) {
+      const name = scope.own("IFLA_IFNAME");
+      if (typeof name !== "string" || isElsewhere(scope)) continue;
       if (names.size >= mostNames) names.clear();
       names.add(name);
     }
@@ -310,7 +312,20 @@ function reasonOf(kind: Kind, { root, name, id }: Message): string {
 
 /** Whether a request asked for or changed things of a kind, so that what follows is surely of its namespace. */
 function isAbout(kind: Kind, request: Message): boolean {
-  return kindOf(request) === kind || (kind.name === "link" && request.name === "RTM_SETLINK");
+  if (kindOf(request) !== kind && !(kind.name === "link" && request.name === "RTM_SETLINK")) return false;
+  // A link that a request makes or moves in another namespace is announced there.
+  return request.name === kind.ask || kind.name !== "link" || !endsOf(request.root).some(isElsewhere);
+}
+
+/** The links that a request is about: one, or both ends of a pair. */
+function endsOf(root: Scope): Scope[] {
+  const data = root.into("IFLA_LINKINFO")?.into("IFLA_INFO_DATA") ?? null;
+  const peers = peerAttributes.map((name) => data?.into(name) ?? null);
+  return [root, ...peers.filter((peer) => peer !== null)];
+}
+
+function isElsewhere(scope: Scope): boolean {
+  return elsewhere.some((name) => scope.has(name));
 }
 
 /** Whether a message says just what is known. */
