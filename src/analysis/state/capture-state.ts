@@ -147,13 +147,13 @@ export class CaptureState {
   /** What a finished dump did not list has gone. */
   private endDump({ request, from, space, told, spoiled }: Dump, mark: Mark): void {
     const asked = kindOf(request);
-    const listed = told.size > 0 || asked === null ? told : [asked];
-    for (const kind of listed) {
-      const covers = coverage(kind, request);
-      if (covers === null || spoiled === "cut") continue;
+    for (const kind of told.size > 0 || asked === null ? told : [asked]) {
+      const listed = coverage(kind, request);
+      if (listed === null || spoiled === "cut") continue;
+      const { references, covers } = listed;
       const table = space.table(kind);
-      for (const object of [...table.objects.values()]) {
-        if (object.confirmed.ordinal >= from.ordinal || !covers(rootOf(object))) continue;
+      for (const object of table.candidates(references)) {
+        if (object.confirmed.ordinal >= from.ordinal || (covers !== null && !covers(rootOf(object)))) continue;
         if (spoiled === "interrupted") {
           table.put({ ...object, doubt: `the interrupted dump ${from.id} did not list it` });
         } else {

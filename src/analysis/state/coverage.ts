@@ -21,20 +21,31 @@ function narrowing(kind: Kind, { root }: Message): [name: string, value: number]
   return all.filter(([name]) => !kind.harmless.has(name));
 }
 
-/** Whether an object is among what a dump with that request lists; null when the request narrows it in an unknown way. */
-export function coverage(kind: Kind, request: Message): ((object: Scope) => boolean) | null {
+/** What a dump lists, as far as its request says. */
+export interface Coverage {
+  /** What the objects refer to, where that finds them without looking at all of them. */
+  readonly references: readonly string[];
+  /** What else they have to be; null when the dump lists all that refer so. */
+  readonly covers: ((object: Scope) => boolean) | null;
+}
+
+/** What a dump with that request lists; null when the request narrows it in an unknown way. */
+export function coverage(kind: Kind, request: Message): Coverage | null {
   const { root } = request;
   const tests: ((object: Scope) => boolean)[] = [];
+  const references: string[] = [];
   for (const [name, value] of narrowing(kind, request)) {
     const selector = kind.selectors[name];
     if (selector === undefined) return null;
     tests.push((object) => selector(object, value, root));
+    const reference = kind.found?.[name];
+    if (reference !== undefined) references.push(`${reference} ${value}`);
   }
   if (kind.name === "bridge-port" && ((root.number("IFLA_EXT_MASK") ?? 0) & vlanMask) === 0) {
     tests.push((object) => object.number("IFLA_MASTER") !== object.number("ifi_index"));
   }
   if (kind.name === "neighbour" && (root.number("ndm_flags") ?? 0) === 0) tests.push((object) => !isProxy(object));
-  return (object) => tests.every((test) => test(object));
+  return { references, covers: tests.length === 0 ? null : (object) => tests.every((test) => test(object)) };
 }
 
 /** The address family that a dump was limited to, 0 where it lists everything, -1 where less than a family. */

@@ -137,8 +137,8 @@ function withMembers(group: StateObject, members: readonly Scope[], by: Mark): S
     payload.set(bytes.subarray(headerStart, headerEnd), at * groupEntryLength);
   }
   const statement = withAttribute(group.statement, groupAttribute, payload);
-  const references = members.map((member) => `member ${member.number("id") ?? 0}`);
-  return { ...group, statement, references, changed: by, confirmed: by };
+  const changed = { ...group, statement, changed: by, confirmed: by };
+  return { ...changed, references: group.kind.references?.(rootOf(changed)) ?? [] };
 }
 
 /** TC_H_ROOT. */

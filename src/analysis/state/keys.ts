@@ -3,7 +3,7 @@
  * Kernel: net/core/fib_rules.c, net/ipv4/devinet.c, net/ipv6/addrconf.c, net/bridge/br_fdb.c, drivers/net/vxlan/vxlan_core.c
  */
 import type { Message, Scope } from "../../schema/index.ts";
-import { cloned, hopsOf, inet, inet6, routeDevices, routeGroup, routeMember } from "./routes.ts";
+import { cloned, hopsOf, inet, inet6, routeDevices, routeGroup, routeMember, tableOf } from "./routes.ts";
 
 /** NTF_PROXY of `ndm_flags`. */
 const proxy = 0x08;
@@ -116,6 +116,11 @@ export function tcReferences(parent: "tcm_parent" | "tcm_handle"): (root: Scope)
   };
 }
 
+/** The address family, so that what a dump of one family covers can be found. */
+export function familyReference(root: Scope, name: string): string {
+  return `family ${root.number(name) ?? 0}`;
+}
+
 /** The interfaces that members or attributes name. */
 export function devices(...names: readonly string[]): (root: Scope) => string[] {
   return (root) => names.filter((name) => root.has(name)).map((name) => `dev ${root.number(name)}`);
@@ -124,6 +129,7 @@ export function devices(...names: readonly string[]): (root: Scope) => string[] 
 export function routeReferences(root: Scope): string[] {
   const group = routeGroup(root);
   const found = routeDevices(root).map((index) => `dev ${index}`);
+  found.push(familyReference(root, "rtm_family"), `table ${tableOf(root)}`);
   const source = root.text("RTA_PREFSRC");
   if (source !== null) found.push(`src ${source}`);
   const nexthop = root.number("RTA_NH_ID");
@@ -135,10 +141,10 @@ export function routeReferences(root: Scope): string[] {
 export function addressReferences(root: Scope): string[] {
   const index = root.number("ifa_index") ?? 0;
   const family = root.number("ifa_family") ?? 0;
-  return [`dev ${index}`, `family ${family} dev ${index}`, `local ${root.text("IFA_LOCAL") ?? ""}`];
+  return [`dev ${index}`, `family ${family}`, `family ${family} dev ${index}`, `local ${root.text("IFA_LOCAL") ?? ""}`];
 }
 
 export function nexthopReferences(root: Scope): string[] {
   const members = root.insides("NHA_GROUP").map((member) => `member ${member.number("id") ?? 0}`);
-  return [...devices("NHA_OIF")(root), ...members];
+  return [...devices("NHA_OIF")(root), familyReference(root, "nh_family"), ...members];
 }

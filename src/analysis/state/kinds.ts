@@ -10,6 +10,7 @@ import {
   addressOrder,
   addressReferences,
   devices,
+  familyReference,
   fdbKey,
   isLookup,
   isProxy,
@@ -75,6 +76,8 @@ export interface Kind {
   readonly counters?: RegExp;
   /** By header member or attribute of a dump request. */
   readonly selectors: Readonly<Record<string, Selector>>;
+  /** By which reference the objects of a selector are found: `ifa_index` 7 by `dev 7`. */
+  readonly found?: Readonly<Record<string, string>>;
   /** Members and attributes of a dump request that do not narrow it. */
   readonly harmless: ReadonlySet<string>;
 }
@@ -108,6 +111,7 @@ export const kinds: readonly Kind[] = [
     drop: "RTM_DELLINK",
     family: headerFamily("ifi_family", (family) => family !== bridge && family !== inet6),
     key: linkKey,
+    references: (root) => (root.has("IFLA_MASTER") ? [`master ${root.number("IFLA_MASTER")}`] : []),
     isWhole: (root) => root.has("IFLA_MTU") && root.has("IFLA_OPERSTATE"),
     // IFLA_STATS, IFLA_NUM_VF, IFLA_VFINFO_LIST, IFLA_STATS64, IFLA_VF_PORTS, IFLA_PORT_SELF
     optional: [7, 21, 22, 23, 24, 25],
@@ -123,6 +127,7 @@ export const kinds: readonly Kind[] = [
         return kind !== undefined && object.into("IFLA_LINKINFO")?.own("IFLA_INFO_KIND") === kind;
       },
     },
+    found: { IFLA_MASTER: "master" },
     harmless: set("ifi_family", "rtgen_family", "IFLA_EXT_MASK", "IFLA_TARGET_NETNSID"),
   },
   {
@@ -142,6 +147,7 @@ export const kinds: readonly Kind[] = [
       rtgen_family: same("ifa_family"),
       ifa_index: same("ifa_index"),
     },
+    found: { ifa_family: "family", rtgen_family: "family", ifa_index: "dev" },
     harmless: set("IFA_TARGET_NETNSID"),
   },
   {
@@ -166,6 +172,13 @@ export const kinds: readonly Kind[] = [
       rtm_type: same("rtm_type"),
       RTA_OIF: (object, value) => routeDevices(object).includes(value),
     },
+    found: {
+      rtm_family: "family",
+      rtgen_family: "family",
+      rtm_table: "table",
+      RTA_TABLE: "table",
+      RTA_OIF: "dev",
+    },
     harmless: set(),
   },
   {
@@ -175,9 +188,11 @@ export const kinds: readonly Kind[] = [
     tell: "RTM_NEWRULE",
     drop: "RTM_DELRULE",
     key: ruleKey,
+    references: (root) => [familyReference(root, "family")],
     familyOf: (root) => root.number("family") ?? 0,
     order: (root) => [root.number("family") ?? 0, root.number("FRA_PRIORITY") ?? 0],
     selectors: { family: same("family"), rtgen_family: same("family"), rtm_family: same("family") },
+    found: { family: "family", rtgen_family: "family", rtm_family: "family" },
     harmless: set(),
   },
   {
@@ -188,7 +203,7 @@ export const kinds: readonly Kind[] = [
     drop: "RTM_DELNEIGH",
     family: headerFamily("ndm_family", (family) => family !== bridge),
     key: neighbourKey,
-    references: devices("ndm_ifindex"),
+    references: (root) => [...devices("ndm_ifindex")(root), familyReference(root, "ndm_family")],
     order: (root) => [root.number("ndm_family") ?? 0, root.number("ndm_ifindex") ?? 0],
     counters: /^NDA_CACHEINFO$|^NDA_PROBES$/,
     selectors: {
@@ -199,6 +214,7 @@ export const kinds: readonly Kind[] = [
       // Proxies have dumps of their own.
       ndm_flags: (object, value) => value === proxies && isProxy(object),
     },
+    found: { ndm_family: "family", rtgen_family: "family", ndm_ifindex: "dev", NDA_IFINDEX: "dev" },
     harmless: set("ndm_state"),
   },
   {
@@ -213,6 +229,7 @@ export const kinds: readonly Kind[] = [
     order: (root) => [root.number("ndm_ifindex") ?? 0],
     counters: /^NDA_CACHEINFO$/,
     selectors: { ndm_ifindex: same("ndm_ifindex"), NDA_MASTER: same("NDA_MASTER") },
+    found: { ndm_ifindex: "dev", NDA_MASTER: "dev" },
     harmless: set("ndm_family"),
   },
   {
@@ -233,6 +250,7 @@ export const kinds: readonly Kind[] = [
       NHA_GROUPS: (object) => object.has("NHA_GROUP"),
       NHA_FDB: (object) => object.has("NHA_FDB"),
     },
+    found: { nh_family: "family", NHA_OIF: "dev" },
     harmless: set("NHA_OP_FLAGS"),
   },
   {
@@ -261,6 +279,7 @@ export const kinds: readonly Kind[] = [
     order: (root) => [root.number("tcm_ifindex") ?? 0],
     counters: /^TCA_STATS|^TCA_XSTATS$|^tcm_info$/,
     selectors: tcSelectors,
+    found: { tcm_ifindex: "dev" },
     harmless: set("tcm_family", "rtgen_family", "TCA_DUMP_INVISIBLE"),
   },
   {
@@ -275,6 +294,7 @@ export const kinds: readonly Kind[] = [
     order: (root) => [root.number("tcm_ifindex") ?? 0, root.number("tcm_handle") ?? 0],
     counters: /^TCA_STATS|^TCA_XSTATS$/,
     selectors: { ...tcSelectors, tcm_parent: same("tcm_parent") },
+    found: { tcm_ifindex: "dev" },
     harmless: set("tcm_family"),
   },
   {
@@ -290,6 +310,7 @@ export const kinds: readonly Kind[] = [
     order: (root) => [root.number("tcm_ifindex") ?? 0],
     counters: /^TCA_STATS|_TM$|_STATS$/,
     selectors: { ...tcSelectors, tcm_parent: same("tcm_parent"), TCA_CHAIN: same("TCA_CHAIN") },
+    found: { tcm_ifindex: "dev" },
     harmless: set("tcm_family", "TCA_DUMP_FLAGS"),
   },
   {

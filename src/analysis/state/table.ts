@@ -49,6 +49,13 @@ export class Table {
     return found;
   }
 
+  /** Objects among which are all that refer to each of these: the fewest; all where nothing is named. */
+  candidates(references: readonly string[]): StateObject[] {
+    const sizes = references.map((reference) => ({ reference, size: this.references.get(reference)?.size ?? 0 }));
+    const [rarest] = sizes.sort((one, other) => one.size - other.size);
+    return rarest === undefined ? [...this.objects.values()] : this.referring(rarest.reference);
+  }
+
   /** Puts in an object that says the same as the one with its key. */
   confirm(object: StateObject): void {
     this.objects.set(object.key, object);
