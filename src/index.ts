@@ -3,8 +3,10 @@ import { manifest } from "../dissectors/index.ts";
 import { Dissection, type DissectionOptions, Registry } from "./dissect/index.ts";
 
 export {
+  CaptureState,
   compareUnits,
   type Difference,
+  diffStates,
   Entries,
   type ErrorExplanation,
   Exchange,
@@ -15,9 +17,14 @@ export {
   explainError,
   type Finding,
   Ignored,
+  ipJson,
   type Joined,
+  type KindName,
   Linter,
   lintRules,
+  type Picture,
+  pictureOf,
+  type StateObject,
   Statistics,
   Units,
   volatileFields,

@@ -7,6 +7,7 @@ import { exportFormats } from "./export.ts";
 import { extensionOptions } from "./extensions.ts";
 import { ClosedPipe } from "./output.ts";
 import { inputName, outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
+import { stateOptions } from "./state-options.ts";
 import { version } from "./version.ts";
 
 function writing<Given>(command: Argv<Given>): Argv<Given & { write: string | undefined }> {
@@ -171,6 +172,16 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./exchanges.ts")).exchanges(options as never),
     )
     .command(
+      "state <file> [kinds..]",
+      "say what the capture knows of links, addresses, routes, rules, … at a point of it",
+      (command) =>
+        stateOptions(writing(readingOptions(command))).example(
+          "$0 state samples/netns.pcap links --at 250",
+          "the links after packet 250",
+        ),
+      async (options) => (await import("./state.ts")).state(options as never),
+    )
+    .command(
       "dissectors",
       "list what can be decoded",
       (command) =>
@@ -223,6 +234,8 @@ const repeatable: ReadonlySet<string> = new Set([
   "ignore",
   "only",
   "silence",
+  "kinds",
+  "diff",
   "genl-family",
   "genlFamily",
   "netns-label",
