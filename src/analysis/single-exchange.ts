@@ -114,7 +114,7 @@ export class Exchange {
 
   get status(): Status {
     const { batch } = this;
-    if (batch !== null && (this === batch.begin || (this.end === null && !this.expects))) return batch.status;
+    if (batch !== null && this.inheritsFrom(batch)) return batch.status;
     if (this.overrun) return "overrun";
     if (this.end === "error" || this.error < 0) return "error";
     if (this.interrupted && this.end === "done") return "interrupted";
@@ -122,6 +122,13 @@ export class Exchange {
     if (this.end !== null) return "ok";
     if (this.replies > 0) return this.isDump || this.multipart || this.expects ? "unfinished" : "ok";
     return this.expects ? "unanswered" : "one-way";
+  }
+
+  /** Whether the batch says how it ended: what fails has its own error, and the kernel acknowledges what does not fail. */
+  private inheritsFrom(batch: Batch): boolean {
+    if (this === batch.begin) return true;
+    if (this.error < 0) return false;
+    return batch.status !== "committed" || (this.end === null && !this.expects);
   }
 
   /** Nanoseconds from the request to its first answer, null without one. */

@@ -291,6 +291,14 @@ describe("batches of nfnetlink", () => {
     expect(exchanges[0]?.batch).toMatchObject({ errors: 2, isCertain: true });
   });
 
+  test("fail as a whole although the kernel acknowledges the messages that do not", async () => {
+    const messages = batch({ flags: flag.request | flag.ack });
+    const sent = [1, 2, 3].map((i) => nfPacket(error(i === 2 ? -2 : 0, messages[i] as Buffer, 90)));
+    const { told, exchanges } = await converse([nfPacket(...messages), ...sent]);
+    expect(told.slice(5)).toEqual(["ack 1.2", "error 1.3", "ack 1.4"]);
+    expect(statuses(exchanges)).toEqual(["aborted", "aborted", "error", "aborted", "aborted"]);
+  });
+
   test("are refused by an error about their begin", async () => {
     const messages = batch();
     const { exchanges } = await converse([nfPacket(...messages), nfPacket(error(-1, messages[0] as Buffer, 90))]);
