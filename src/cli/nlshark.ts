@@ -91,6 +91,16 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./check.ts")).check(options),
     )
     .command(
+      "netns <files..>",
+      "map network namespaces: where the other end of each link is, what moved where",
+      (command) =>
+        writing(readingOptions(command, "files")).example(
+          "$0 netns init=samples/netns.pcap foo=samples/netns-foo.pcap",
+          "two namespaces together",
+        ),
+      async (options) => (await import("./netns.ts")).netns(options as never),
+    )
+    .command(
       "dissectors",
       "list what can be decoded",
       (command) =>
@@ -138,6 +148,7 @@ async function main(words: readonly string[]): Promise<void> {
 const repeatable: ReadonlySet<string> = new Set([
   "_",
   "numbers",
+  "files",
   "genl-family",
   "genlFamily",
   "netns-label",

@@ -26,7 +26,9 @@ const standardInput = "\0";
 
 /** The words of a command line as yargs should see them. */
 export function wordsForYargs(words: readonly string[]): string[] {
-  return words.map((word) => (word === "-" ? standardInput : word));
+  return words.map((word) =>
+    word === "-" ? standardInput : word.endsWith("=-") ? `${word.slice(0, -1)}${standardInput}` : word,
+  );
 }
 
 /** The file that `-w` names, undefined for standard output. */
@@ -40,15 +42,30 @@ function wholeNumber(count: number | undefined): number | undefined {
   throw usage("--count takes a whole number from 1");
 }
 
-/** Adds FILE and the options that mean the same everywhere. */
-export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingArguments> {
-  return extensionOptions(yargs)
-    .positional("file", {
-      type: "string",
-      demandOption: true,
-      coerce: (file: string) => (file === standardInput ? "-" : file),
-      describe: "a capture: pcap or pcapng, also gzip or zstd; - reads standard input",
-    })
+const captureWords = "pcap or pcapng, also gzip or zstd; - reads standard input";
+
+/** Adds FILE, or FILES with labels, and the options that mean the same everywhere. */
+export function readingOptions<Given>(
+  yargs: Argv<Given>,
+  positional: "file" | "files" = "file",
+): Argv<Given & ReadingArguments> {
+  const command: Argv = extensionOptions(yargs as Argv);
+  const named: Argv =
+    positional === "file"
+      ? command.positional("file", {
+          type: "string",
+          demandOption: true,
+          coerce: (file: string) => (file === standardInput ? "-" : file),
+          describe: `a capture: ${captureWords}`,
+        })
+      : command.positional("files", {
+          type: "string",
+          array: true,
+          demandOption: true,
+          coerce: (files: string[]) => files.map((file) => file.replace(standardInput, "-")),
+          describe: `captures, each FILE or LABEL=FILE: ${captureWords}`,
+        });
+  return named
     .option("count", { alias: "c", type: "number", coerce: wholeNumber, describe: "stop after this many packets" })
     .option("time-format", {
       alias: "t",

@@ -1,5 +1,6 @@
 export { directionMarks, foreignSummary, ListLines, shortProtocol } from "./list-line.ts";
 export { MessageJson } from "./message-json.ts";
+export { netnsText } from "./netns-text.ts";
 export { Repeats } from "./repeats.ts";
 export { messageSchema } from "./schema.ts";
 export { shownBytes, shownPacketBytes } from "./shown-bytes.ts";

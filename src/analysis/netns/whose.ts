@@ -1,0 +1,112 @@
+/**
+ * Whose links the notifications of a capture are about. A socket that listens to all nsids brings those of other
+ * namespaces, and their bytes do not say from which; what the namespace answered to its own requests tells them apart.
+ */
+import type { Place } from "./place.ts";
+import { isStrong, type LinkFacts, type LinkSighting } from "./sighting.ts";
+
+/** What is surely so about an index of the own namespace at a time: a link, or that there is none. */
+interface Knowledge {
+  readonly time: bigint;
+  readonly facts: LinkFacts | null;
+}
+
+/** Whether two messages of one index can be about the same link. */
+export function sameLink(one: LinkFacts, other: LinkFacts): boolean {
+  if (one.kind !== null && other.kind !== null && one.kind !== other.kind) return false;
+  if (one.whole && other.whole && (one.kind === null) !== (other.kind === null)) return false;
+  if (isStrong(one.address) && isStrong(other.address)) return one.address === other.address;
+  if (one.address !== null && other.address !== null && one.address !== other.address) return false;
+  return one.linkName === other.linkName;
+}
+
+/** The same, when its name or its address may have been changed between. */
+export function mayBeSame(one: LinkFacts, other: LinkFacts): boolean {
+  if (sameLink(one, other)) return true;
+  if (one.kind !== other.kind && one.whole && other.whole) return false;
+  return one.linkName === other.linkName || (one.address !== null && one.address === other.address);
+}
+
+/** Decides for every notification of a capture; see `Whose`. */
+export function attribute(place: Place): void {
+  const known = knowledgeOf(place);
+  const notes = place.links.filter((one) => !one.answer && one.target === null);
+  const byIndex = new Map<number, LinkSighting[]>();
+  for (const note of notes) {
+    const list = byIndex.get(note.facts.index);
+    if (list === undefined) byIndex.set(note.facts.index, [note]);
+    else list.push(note);
+  }
+  for (const [index, list] of byIndex) decide(list, known(index));
+  const foreign = notes.some(({ whose }) => whose === "elsewhere");
+  for (const note of notes) if (note.whose === "unknown" && !foreign) note.whose = "assumed";
+}
+
+/** What answers say about an index, in order of time. */
+function knowledgeOf(place: Place): (index: number) => Knowledge[] {
+  const answers = new Map<number, Knowledge[]>();
+  const push = (index: number, knowledge: Knowledge) => {
+    const list = answers.get(index);
+    if (list === undefined) answers.set(index, [knowledge]);
+    else list.push(knowledge);
+  };
+  for (const { answer, target, facts, time, until } of place.links) {
+    if (!answer || target !== null) continue;
+    push(facts.index, { time, facts });
+    if (until.time !== time) push(facts.index, { time: until.time, facts });
+  }
+  for (const { index, time } of place.absences) if (index !== null) push(index, { time, facts: null });
+  const dumps = place.dumps.filter(({ target }) => target === null);
+  return (index) => {
+    const list = [...(answers.get(index) ?? [])];
+    for (const { to, indexes } of dumps) if (!indexes.has(index)) list.push({ time: to.time, facts: null });
+    return list.sort((one, other) => (one.time < other.time ? -1 : one.time > other.time ? 1 : 0));
+  };
+}
+
+/** Walks the notifications of one index in order. */
+function decide(notes: readonly LinkSighting[], known: readonly Knowledge[]): void {
+  let next = 0;
+  let now: LinkFacts | null | undefined;
+  for (const [position, note] of notes.entries()) {
+    while (next < known.length && (known[next] as Knowledge).time < note.time) now = (known[next++] as Knowledge).facts;
+    const later = notes.slice(position + 1);
+    const after = known[next];
+    note.whose = verdict(note, now, after, later);
+    if (note.whose === "own") now = note.facts.gone ? null : note.facts;
+  }
+}
+
+function verdict(
+  note: LinkSighting,
+  now: LinkFacts | null | undefined,
+  after: Knowledge | undefined,
+  later: readonly LinkSighting[],
+): "own" | "elsewhere" | "unknown" {
+  const { facts } = note;
+  const isNow = now !== undefined && now !== null && sameLink(now, facts);
+  const isAfter = after !== undefined && after.facts !== null && sameLink(after.facts, facts);
+  if (!isNow && !isAfter) {
+    const changed = [now, after?.facts].some((one) => one !== undefined && one !== null && mayBeSame(one, facts));
+    if (changed) return "unknown";
+  }
+  if (facts.gone) {
+    if (isAfter && isNow && !comesBack(facts, after, later)) return "elsewhere";
+    if (isNow) return "own";
+    return now === undefined ? "unknown" : now === null && !isAfter ? "unknown" : "elsewhere";
+  }
+  if (isAfter || isNow) return "own";
+  // Nobody said that it went, and it is not there: it never was.
+  if (after !== undefined && !goesBefore(facts, after, later)) return "elsewhere";
+  // Another link has the index, and nobody said that it went.
+  if (now !== undefined && now !== null) return "elsewhere";
+  return "unknown";
+}
+
+function goesBefore(facts: LinkFacts, { time }: Knowledge, later: readonly LinkSighting[]): boolean {
+  return later.some((one) => one.time <= time && one.facts.gone && sameLink(one.facts, facts));
+}
+
+function comesBack(facts: LinkFacts, { time }: Knowledge, later: readonly LinkSighting[]): boolean {
+  return later.some((one) => one.time <= time && !one.facts.gone && sameLink(one.facts, facts));
+}

@@ -1,0 +1,87 @@
+/** Everything that the captures say, before it is put together. */
+import { type Move, movesOf, withRequests } from "./moves.ts";
+import type { Evidence } from "./nodes.ts";
+import type { Place } from "./place.ts";
+import type { At } from "./sighting.ts";
+import { Slots } from "./slots.ts";
+import { type Claim, type Interface, type LinkTable, type Tables, tablesOf } from "./table.ts";
+import { attribute } from "./whose.ts";
+
+/** A capture with what was made of it. */
+export interface Captured {
+  readonly place: Place;
+  /** The name of its namespace. */
+  readonly node: string;
+  readonly tables: Tables;
+  readonly slots: Slots;
+}
+
+/** A link in a table: of a capture's own namespace, or of one that the capture asked about. */
+export interface Seen {
+  readonly captured: Captured;
+  /** The namespace that the link is in. */
+  readonly node: string;
+  readonly own: boolean;
+  readonly link: Interface;
+}
+
+/** One thing that is known of an nsid of a namespace, captured or not: which namespace it means at a time. */
+export interface Entry {
+  readonly observer: string;
+  readonly nsid: number;
+  readonly time: bigint;
+  readonly value: string;
+  readonly sure: boolean;
+  readonly rule: string;
+  readonly evidence: readonly Evidence[];
+}
+
+export class World {
+  readonly captured: readonly Captured[];
+  readonly moves: readonly Move[];
+  /** All links of all tables. */
+  readonly seen: readonly Seen[];
+
+  /** @param places captures; their order does not matter */
+  constructor(places: readonly Place[]) {
+    const sorted = [...places].sort((one, other) => (one.label < other.label ? -1 : one.label > other.label ? 1 : 0));
+    this.captured = sorted.map((place, number) => {
+      attribute(place);
+      const tables = tablesOf(place);
+      return { place, node: `=${number}`, tables, slots: new Slots(place, tables, String(number)) };
+    });
+    this.moves = withRequests(movesOf(sorted), sorted);
+    this.seen = this.captured.flatMap((captured) => {
+      const { tables, node, slots } = captured;
+      const own = tables.own.all.map((link) => ({ captured, node, own: true, link }));
+      const targets = [...tables.targets].flatMap(([nsid, table]) =>
+        table.all.map((link) => ({ captured, node: slots.at(nsid, link.first.time), own: false, link })),
+      );
+      return [...own, ...targets];
+    });
+  }
+
+  /** The capture whose namespace is among these names. */
+  capturedAmong(names: readonly string[]): Captured | undefined {
+    const name = names.find((one) => one.startsWith("="));
+    return name === undefined ? undefined : this.captured[Number(name.slice(1))];
+  }
+}
+
+/** The capture and nsid of a name that stands for one; null for others. */
+export function slotOf(node: string): { readonly captured: number; readonly nsid: number } | null {
+  const match = /^(\d+)\/(\d+)#/.exec(node);
+  return match === null ? null : { captured: Number(match[1]), nsid: Number(match[2]) };
+}
+
+/** The namespace in which the other end of a link counts. */
+export function farNode({ captured, node }: Seen, claim: Claim): string {
+  if (claim.linkNetnsid === null) return node;
+  return captured.slots.at(claim.linkNetnsid, claim.first.time);
+}
+
+export function evidence({ place }: Captured, ...ats: readonly At[]): Evidence[] {
+  return ats.map(({ id, time }) => ({ label: place.label, id, time }));
+}
+
+export type { LinkTable };
