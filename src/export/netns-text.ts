@@ -81,6 +81,7 @@ function storyLines({ kind, address, start, steps, created, certainty }: Story):
       request === null ? "" : `, asked by ${request.at.label} ${request.at.id} (${request.by} ${request.number})`;
     const sure = to.certainty === null ? "" : ` [${to.certainty}]`;
     const changed = to.address !== null && to.address !== address ? ` with address ${to.address}` : "";
+    if (nsid === null) return `    … not seen: ${to.namespace.name}${sure}, index ${to.index}${named}${changed}`;
     return `    → ${to.namespace.name}${sure}, index ${to.index}${named}${changed}: ${places(at)} says nsid ${nsid}${by}`;
   });
   return certainty === "certain" || steps.length < 2

@@ -113,7 +113,7 @@ function nsidRow(
     certainty: found?.certainty ?? null,
     reasons,
     candidates: found === undefined ? (ambiguity?.candidates ?? []).map((one) => names.of(one).name) : [],
-    assigned: assignment(captured, nsid, isFirst ? null : first.from, last.to),
+    assigned: assignment(captured, nsid, isFirst ? null : first.from, first.from, last.to),
     deleted: last.deleted === null ? null : spot(captured.place, last.deleted),
     from: first.from,
     to: last.to,
@@ -121,7 +121,13 @@ function nsidRow(
 }
 
 /** How a number came to be given in a period. */
-function assignment({ place }: Captured, nsid: number, from: bigint | null, to: bigint): NsidRow["assigned"] {
+function assignment(
+  { place }: Captured,
+  nsid: number,
+  from: bigint | null,
+  start: bigint,
+  to: bigint,
+): NsidRow["assigned"] {
   for (const request of place.requests) {
     const { name, outcome, time } = request;
     if (name !== "RTM_NEWNSID" || outcome === undefined || outcome.error !== 0) continue;
@@ -133,16 +139,13 @@ function assignment({ place }: Captured, nsid: number, from: bigint | null, to: 
       return { by: "set", at: spot(place, told ?? outcome.at), request: spot(place, request) };
     }
   }
-  const told = place.nsids.find(
-    (one) =>
-      !one.answer &&
-      !one.gone &&
-      one.nsid === nsid &&
-      (from === null || one.time >= from - 1_000_000_000n) &&
-      one.time <= to,
-  );
-  if (told === undefined) return null;
   const foreign = place.links.some(({ whose, target }) => target === null && whose === "elsewhere");
+  const notes = place.nsids.filter((one) => !one.answer && !one.gone && one.nsid === nsid && one.time <= to);
+  // Those of other namespaces that a socket brings look alike: the last one before the first use is the nearest.
+  const told = foreign
+    ? notes.findLast(({ time }) => time <= start + 1_000_000n)
+    : notes.find(({ time }) => from === null || time >= from - 1_000_000_000n);
+  if (told === undefined) return null;
   return { by: foreign ? "notified" : "automatic", at: spot(place, told), request: null };
 }
 

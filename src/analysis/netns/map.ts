@@ -99,8 +99,10 @@ export interface Stay {
 }
 
 export interface MoveStep {
+  /** The messages that tell it; none for a move that no capture shows. */
   readonly at: readonly Evidence[];
-  readonly nsid: number;
+  /** In the count of the namespace that it left. */
+  readonly nsid: number | null;
   readonly request: { readonly at: Evidence; readonly by: string; readonly number: number } | null;
   readonly to: Stay;
 }

@@ -115,17 +115,48 @@ function isMoveOf(request: Request, move: Move): boolean {
   return index === move.index || (index === null && linkName === move.linkName);
 }
 
-/** The move of the same device that came next, and whether it surely is: a listener that heard one heard all. */
-export function nextMove(move: Move, moves: readonly Move[]): { readonly move: Move; readonly sure: boolean } | null {
-  for (const next of moves) {
-    if (next.time <= move.time || !isSameDevice(move, next)) continue;
-    if (next.index !== move.newIndex) return null;
-    const heardBoth = next.seen.some(
-      ({ place, sighting }) => sighting.whose !== "own" && move.seen.some((one) => one.place === place),
-    );
-    return { move: next, sure: heardBoth && isStrong(next.address) };
-  }
-  return null;
+/** A move that follows another one of the same device. */
+export interface NextMove {
+  readonly move: Move;
+  /**
+   * `certain`: who told of both saw the link arrive between, so hears the namespace that it arrived in. `likely`: the
+   * namespace that it leaves told it itself. `gap`: it may have been elsewhere between.
+   */
+  readonly link: "certain" | "likely" | "gap";
+}
+
+/** The move of the same device that came next. */
+export function nextMove(move: Move, moves: readonly Move[]): NextMove | null {
+  const next = moves.find((one) => one.time > move.time && isSameDevice(move, one));
+  if (next === undefined) return null;
+  if (next.index !== move.newIndex) return { move: next, link: "gap" };
+  const heard = next.seen.some(({ place }) => move.seen.some((one) => one.place === place) && hasArrival(place, move));
+  if (heard && isStrong(next.address)) return { move: next, link: "certain" };
+  return { move: next, link: heard || next.from !== null ? "likely" : "gap" };
+}
+
+/** Without the request that moved a link, its arrival is not further than this behind. */
+export const arrival = 50n * millisecond;
+
+/** When the move is over at the latest. */
+export function endOf({ time, request }: Move): bigint {
+  return request?.request.outcome?.at.time ?? time + arrival;
+}
+
+/** Whether a capture has the message that the link is new where it went. */
+function hasArrival(place: Place, move: Move): boolean {
+  const end = endOf(move);
+  return place.links.some(
+    ({ time, answer, target, facts }) =>
+      !answer &&
+      target === null &&
+      !facts.gone &&
+      time >= move.time &&
+      time <= end &&
+      facts.index === move.newIndex &&
+      facts.kind === move.kind &&
+      facts.address === move.address,
+  );
 }
 
 function isSameDevice(one: Move, other: Move): boolean {

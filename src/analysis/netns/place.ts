@@ -77,7 +77,7 @@ export class Place {
     }
     const dump = this.openDumps.get(request);
     if (role !== "done" || dump === undefined || dump.broken || error !== 0) return;
-    if ((message.flags & interrupted) !== 0 || request.kind !== null) return;
+    if ((message.flags & interrupted) !== 0 || request.isFiltered) return;
     this.dumps.push({ from: dump.from, to: at, target: request.target, indexes: dump.indexes });
   }
 
@@ -125,10 +125,13 @@ export class Place {
   private addNsid(message: Message, at: At, request: Request | null): void {
     const nsid = message.root.number("NETNSA_NSID");
     if (nsid === undefined) return;
-    const answer = request !== null && request.name === "RTM_GETNSID";
+    const answer = request !== null && answersNsid(request, message);
     const current = message.root.number("NETNSA_CURRENT_NSID") ?? null;
     const gone = message.name === "RTM_DELNSID";
-    if (answer) this.lastSign = at.time;
+    if (answer && request !== null) {
+      request.answers++;
+      this.lastSign = at.time;
+    }
     const target = answer ? (request?.target ?? null) : null;
     const key = `${answer}/${target}/${nsid}`;
     const last = this.lastNsid.get(key);
@@ -159,6 +162,12 @@ function answersLink(request: Request, facts: LinkFacts, message: Message): bool
   if (request.isDump) return (message.flags & 2) !== 0;
   if (request.answers > 0) return false;
   return request.index === null || request.index === 0 || request.index === facts.index;
+}
+
+/** The same for nsids: their notifications carry the sequence of the request that caused them, in whatever namespace. */
+function answersNsid(request: Request, message: Message): boolean {
+  if (request.name !== "RTM_GETNSID" || message.name !== "RTM_NEWNSID") return false;
+  return request.isDump ? (message.flags & 2) !== 0 : request.answers === 0;
 }
 
 function saysTheSame(one: LinkFacts, other: LinkFacts): boolean {
@@ -248,6 +257,7 @@ function requestFrom(message: Message, at: At): Request | null {
     name,
     isGet,
     isDump: isGet && (message.flags & dumpFlags) === dumpFlags,
+    isFiltered: info !== null || root.has("IFLA_MASTER") || (root.number("ifi_index") ?? 0) !== 0,
     creates,
     index: root.number("ifi_index") || null,
     linkName: text(root, "IFLA_IFNAME"),

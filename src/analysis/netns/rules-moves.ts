@@ -1,9 +1,9 @@
 /** Rules that follow links from namespace to namespace, and that join what is known of the nsids of one namespace. */
 import { kindFacts } from "./kinds.ts";
-import { destinationOf, evidenceOf, type Move, nextMove, sourceOf } from "./moves.ts";
+import { destinationOf, endOf, evidenceOf, type Move, type NextMove, nextMove, sourceOf } from "./moves.ts";
 import type { Equality, Nodes } from "./nodes.ts";
 import { overlap } from "./rules-links.ts";
-import { isStrong, millisecond } from "./sighting.ts";
+import { isStrong } from "./sighting.ts";
 import type { Interface } from "./table.ts";
 import { type Captured, type Entry, evidence, type World } from "./world.ts";
 
@@ -27,19 +27,16 @@ export function* left(world: World): Generator<Equality> {
 export function* movedOn({ moves }: World): Generator<Equality> {
   for (const move of moves) {
     const next = nextMove(move, moves);
-    if (next === null) continue;
+    if (next === null || next.link === "gap") continue;
     yield {
       one: destinationOf(move),
       other: sourceOf(next.move),
-      strength: next.sure ? "certain" : "likely",
+      strength: next.link,
       rule: "moved-on",
       evidence: [...evidenceOf(move), ...evidenceOf(next.move)],
     };
   }
 }
-
-/** Without the request that moved a link, its arrival is not further than this behind. */
-const arrival = 20n * millisecond;
 
 /** A link that has left turns up in another capture under its new index. */
 export function* arrived(world: World): Generator<Equality> {
@@ -67,7 +64,7 @@ function observerOf(world: World, move: Move): Captured {
   return world.captured.find((one) => one.place === place) as Captured;
 }
 
-function arrivalOf(link: Interface, move: Move, next: ReturnType<typeof nextMove>): "certain" | "likely" | null {
+function arrivalOf(link: Interface, move: Move, next: NextMove | null): "certain" | "likely" | null {
   if (link.kind !== move.kind && link.kind !== null) return null;
   const { time } = move;
   const after = move.request?.request.address ?? move.address;
@@ -81,10 +78,8 @@ function arrivalOf(link: Interface, move: Move, next: ReturnType<typeof nextMove
   if (link.last.time < time || (until !== null && link.first.time > until)) return null;
   // It was there before it came: another one, or the one that came back to where it had been.
   if (link.first.time < time) return null;
-  const { outcome } = move.request?.request ?? {};
-  const end = outcome?.at.time ?? time + arrival;
-  if (link.announced && link.sure && link.first.time <= end && !bare) return "certain";
-  if (strong && link.sure && next?.sure === true && next.move.time >= link.first.time) return "certain";
+  if (link.announced && link.sure && link.first.time <= endOf(move) && !bare) return "certain";
+  if (strong && link.sure && next?.link === "certain" && next.move.time >= link.first.time) return "certain";
   return "likely";
 }
 

@@ -18,6 +18,8 @@ export interface Request extends At {
   readonly name: string;
   readonly isGet: boolean;
   readonly isDump: boolean;
+  /** A dump of some links only. */
+  readonly isFiltered: boolean;
   readonly creates: boolean;
   readonly index: number | null;
   readonly linkName: string | null;

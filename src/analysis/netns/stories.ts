@@ -1,6 +1,6 @@
 /** Links that move, followed through all namespaces: one story a link. */
 import type { Certainty, Stay, Story } from "./map.ts";
-import { destinationOf, evidenceOf, type Move, nextMove, sourceOf } from "./moves.ts";
+import { destinationOf, evidenceOf, type Move, type NextMove, nextMove, sourceOf } from "./moves.ts";
 import type { Names } from "./names.ts";
 import type { Resolution } from "./resolve.ts";
 import { addressOf, type Interface, nameOf } from "./table.ts";
@@ -8,12 +8,12 @@ import { evidence, type World } from "./world.ts";
 
 export function storiesOf(world: World, resolution: Resolution, names: Names): Story[] {
   const { moves } = world;
-  const followed = new Map<Move, { move: Move; sure: boolean }>();
+  const followed = new Map<Move, NextMove>();
   const later = new Set<Move>();
   for (const move of moves) {
     const next = nextMove(move, moves);
-    if (next === null || !canFollow(move, next.move, resolution)) continue;
-    followed.set(move, next);
+    if (next === null) continue;
+    followed.set(move, canFollow(move, next.move, resolution) ? next : { ...next, link: "gap" });
     later.add(next.move);
   }
   return moves.filter((move) => !later.has(move)).map((first) => storyOf(first, followed, names));
@@ -24,7 +24,7 @@ function canFollow(move: Move, next: Move, { all }: Resolution): boolean {
   return all.allows({ one: destinationOf(move), other: sourceOf(next), strength: "likely", rule: "", evidence: [] });
 }
 
-function storyOf(first: Move, followed: ReadonlyMap<Move, { move: Move; sure: boolean }>, names: Names): Story {
+function storyOf(first: Move, followed: ReadonlyMap<Move, NextMove>, names: Names): Story {
   const origin = linkAt(sourceOf(first), first.index, first, names, "before");
   const start: Stay = {
     ...namespaceOf(sourceOf(first), names),
@@ -37,7 +37,7 @@ function storyOf(first: Move, followed: ReadonlyMap<Move, { move: Move; sure: bo
   let certainty: Certainty = "certain";
   const steps: Story["steps"][number][] = [];
   for (let move: Move | undefined = first; move !== undefined; ) {
-    const next: { move: Move; sure: boolean } | undefined = followed.get(move);
+    const next: NextMove | undefined = followed.get(move);
     const landed = linkAt(destinationOf(move), move.newIndex, move, names, "after");
     const asked = move.request?.request ?? null;
     const to: Stay = {
@@ -56,7 +56,17 @@ function storyOf(first: Move, followed: ReadonlyMap<Move, { move: Move; sure: bo
             number: asked.destination.number,
           };
     steps.push({ at: evidenceOf(move), nsid: move.nsid, request, to });
-    if (next !== undefined && !next.sure) certainty = "likely";
+    if (next !== undefined && next.link !== "certain") certainty = "likely";
+    if (next?.link === "gap") {
+      const { move: later } = next;
+      const from = {
+        ...namespaceOf(sourceOf(later), names),
+        index: later.index,
+        name: later.linkName,
+        address: later.address,
+      };
+      steps.push({ at: [], nsid: null, request: null, to: from });
+    }
     move = next?.move;
   }
   return { kind: first.kind, address: first.address, created, start, steps, certainty };

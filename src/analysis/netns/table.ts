@@ -66,6 +66,8 @@ export class LinkTable {
     const { facts } = sighting;
     const list = this.listOf(facts.index);
     let one = list.at(-1);
+    // Answers know that a link goes before the message that tells it is sent.
+    if (facts.gone && one?.end?.how === "missed" && mayBeSame(latest(one), facts)) one.end = null;
     if (one?.end !== null) one = undefined;
     if (one !== undefined && !mayBeSame(latest(one), facts)) {
       one.end = { at: at(sighting), how: "missed", nsid: null, index: null };

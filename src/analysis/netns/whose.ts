@@ -3,7 +3,7 @@
  * namespaces, and their bytes do not say from which; what the namespace answered to its own requests tells them apart.
  */
 import type { Place } from "./place.ts";
-import { isStrong, type LinkFacts, type LinkSighting } from "./sighting.ts";
+import { isStrong, type LinkFacts, type LinkSighting, type Request } from "./sighting.ts";
 
 /** What is surely so about an index of the own namespace at a time: a link, or that there is none. */
 interface Knowledge {
@@ -37,7 +37,7 @@ export function attribute(place: Place): void {
     if (list === undefined) byIndex.set(note.facts.index, [note]);
     else list.push(note);
   }
-  for (const [index, list] of byIndex) decide(list, known(index));
+  for (const [index, list] of byIndex) decide(list, known(index), (note) => wasAsked(place.requests, note));
   const foreign = notes.some(({ whose }) => whose === "elsewhere");
   for (const note of notes) if (note.whose === "unknown" && !foreign) note.whose = "assumed";
 }
@@ -65,16 +65,32 @@ function knowledgeOf(place: Place): (index: number) => Knowledge[] {
 }
 
 /** Walks the notifications of one index in order. */
-function decide(notes: readonly LinkSighting[], known: readonly Knowledge[]): void {
+function decide(
+  notes: readonly LinkSighting[],
+  known: readonly Knowledge[],
+  isAsked: (note: LinkSighting) => boolean,
+): void {
   let next = 0;
   let now: LinkFacts | null | undefined;
   for (const [position, note] of notes.entries()) {
     while (next < known.length && (known[next] as Knowledge).time < note.time) now = (known[next++] as Knowledge).facts;
     const later = notes.slice(position + 1);
     const after = known[next];
-    note.whose = verdict(note, now, after, later);
+    note.whose = isAsked(note) ? "own" : verdict(note, now, after, later);
     if (note.whose === "own") now = note.facts.gone ? null : note.facts;
   }
+}
+
+/** Whether a request of the namespace for itself was under way that makes, changes or deletes that link. */
+function wasAsked(requests: readonly Request[], { time, facts }: LinkSighting): boolean {
+  return requests.some((request) => {
+    const { outcome, destination, target, linkName, index, creates, kind, name } = request;
+    if (outcome === undefined || outcome.error !== 0 || time < request.time || time > outcome.at.time) return false;
+    if (target !== null || destination !== null) return false;
+    if (creates && !facts.gone && linkName !== null && linkName === facts.linkName) return kind === facts.kind;
+    if (facts.gone !== (name === "RTM_DELLINK") || name === "RTM_NEWNSID") return false;
+    return index !== null ? index === facts.index && !creates : linkName !== null && linkName === facts.linkName;
+  });
 }
 
 function verdict(
