@@ -4,6 +4,7 @@ export {
   type Certainty,
   type Conflict,
   type Evidence,
+  type FarDevice,
   type InterfaceRow,
   type MoveStep,
   type NamespaceMap,

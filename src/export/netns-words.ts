@@ -1,5 +1,5 @@
 /** Words that the forms of the map of namespaces share. */
-import type { Evidence, InterfaceRow, NamespaceName, OtherEnd, Reason } from "../analysis/index.ts";
+import type { Evidence, FarDevice, InterfaceRow, NamespaceName, OtherEnd, Reason } from "../analysis/index.ts";
 
 /** `init 402.1, nsB 160.1`; many are shortened to the first and the last of each capture. */
 export function places(evidence: readonly Evidence[]): string {
@@ -12,15 +12,14 @@ export function places(evidence: readonly Evidence[]): string {
   return [...byLabel].map(([label, ids]) => `${label} ${[...ids].join(" ")}`).join(", ");
 }
 
+function deviceWord({ name, certainty, gone }: FarDevice, index: number): string {
+  return `${name}${certainty === "likely" ? "?" : ""} (${index})${gone ? ", which has gone" : ""}`;
+}
+
 /** The other end in one phrase: `↔ foo veth1 (9)`, `over init dum0 (8)`, `sends and receives in init`. */
 export function farPhrase({ relation, namespace, index, device, linkNetnsid }: OtherEnd): string {
   const where = linkNetnsid === null ? "" : `${namespace.name} `;
-  const what =
-    index === null
-      ? ""
-      : device === null
-        ? `if${index}`
-        : `${device.name} (${index})${device.gone ? ", which has gone" : ""}`;
+  const what = index === null ? "" : device === null ? `if${index}` : deviceWord(device, index);
   if (relation === "tunnel") {
     const home = linkNetnsid === null ? "here" : `in ${namespace.name}`;
     const bound = index === null || index === 0 ? "" : ` by ${what}`;

@@ -1,6 +1,6 @@
 /** Where the other end of a link is. */
 import { kindFacts } from "./kinds.ts";
-import type { Certainty, OtherEnd, Reason } from "./map.ts";
+import type { Certainty, FarDevice, OtherEnd, Reason } from "./map.ts";
 import type { Names } from "./names.ts";
 import type { Resolution } from "./resolve.ts";
 import { titleOf } from "./rules-links.ts";
@@ -17,7 +17,10 @@ export function otherEnd(seen: Seen, world: World, resolution: Resolution, names
   const index = facts?.hasLink === false ? claim.bound : claim.link;
   const home = claim.linkNetnsid === null;
   const found = home ? undefined : names.captured(far);
-  const candidate = index === null || index === 0 ? null : deviceAt(far, index, claim, world, resolution);
+  const candidate =
+    index === null || index === 0
+      ? null
+      : deviceAt(far, index, claim, relation === "peer" ? seen.link.kind : null, world, resolution);
   const doubts: string[] = [];
   let certainty: Certainty = claim.sure && found?.certainty !== "likely" ? "certain" : "likely";
   let reciprocal = false;
@@ -40,27 +43,51 @@ export function otherEnd(seen: Seen, world: World, resolution: Resolution, names
   const reasons: Reason[] = found === undefined ? [] : names.reasons(far, found.captured.node);
   return {
     relation,
+    said: { label: seen.captured.place.label, ...claim.last },
     linkNetnsid: claim.linkNetnsid,
     namespace: names.of(far),
     certainty,
     index,
-    device: candidate === null ? null : describe(candidate.link),
+    device: candidate === null ? null : describe(candidate.link, claim, certainty),
     reciprocal,
     reasons,
     doubts,
   };
 }
 
-function describe(link: Interface): OtherEnd["device"] {
-  return { name: titleOf(link), kind: link.kind, gone: link.end !== null };
+function describe(link: Interface, claim: Claim, certainty: Certainty): FarDevice {
+  const sure = certainty === "certain" && link.sure && meets(link, claim);
+  return { name: titleOf(link), kind: link.kind, gone: link.end !== null, certainty: sure ? "certain" : "likely" };
 }
 
-/** The device with an index in a namespace at the time of a claim, from any table of that namespace. */
-function deviceAt(node: string, index: number, claim: Claim, world: World, resolution: Resolution): Seen | null {
+function meets({ first, last }: Interface, claim: Claim): boolean {
+  return first.time <= claim.last.time && claim.first.time <= last.time;
+}
+
+/** Whether a link can have been there when a claim was made: none that went before, or that came after. */
+function canHaveBeen(link: Interface, claim: Claim): boolean {
+  if (link.end !== null && link.end.at.time < claim.first.time) return false;
+  return link.first.time <= claim.last.time || !link.announced;
+}
+
+/**
+ * The device with an index in a namespace at the time of a claim, from any table of that namespace.
+ *
+ * @param kind what it must be; null for any
+ */
+function deviceAt(
+  node: string,
+  index: number,
+  claim: Claim,
+  kind: string | null,
+  world: World,
+  resolution: Resolution,
+): Seen | null {
   let best: Seen | null = null;
   for (const seen of world.seen) {
     if (seen.link.index !== index || !resolution.all.same(seen.node, node)) continue;
-    if (seen.link.end !== null && seen.link.end.at.time < claim.first.time) continue;
+    if (!canHaveBeen(seen.link, claim) || (kind !== null && seen.link.kind !== null && seen.link.kind !== kind))
+      continue;
     if (best === null || better(seen, best, claim)) best = seen;
   }
   return best;
@@ -68,9 +95,7 @@ function deviceAt(node: string, index: number, claim: Claim, world: World, resol
 
 function better(one: Seen, other: Seen, claim: Claim): boolean {
   const near = (seen: Seen) => {
-    const { first, last } = seen.link;
-    const meets = first.time <= claim.last.time && claim.first.time <= last.time;
-    return (meets ? 4 : 0) + (seen.own ? 2 : 0) + (seen.link.sure ? 1 : 0);
+    return (meets(seen.link, claim) ? 4 : 0) + (seen.own ? 2 : 0) + (seen.link.sure ? 1 : 0);
   };
   return near(one) > near(other);
 }

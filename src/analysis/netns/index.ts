@@ -3,6 +3,7 @@ export { kindFacts, type Relation } from "./kinds.ts";
 export type {
   Certainty,
   Conflict,
+  FarDevice,
   InterfaceRow,
   MoveStep,
   NamespaceMap,

@@ -40,9 +40,18 @@ export interface NsidRow {
   readonly to: bigint;
 }
 
+export interface FarDevice {
+  readonly name: string;
+  readonly kind: string | null;
+  readonly gone: boolean;
+  readonly certainty: Certainty;
+}
+
 /** The other end of a link. */
 export interface OtherEnd {
   readonly relation: Relation | "link";
+  /** The last message that says so. */
+  readonly said: Evidence;
   /** As the link's message says it; null: the namespace of the link itself. */
   readonly linkNetnsid: number | null;
   /** The namespace in which the index counts. */
@@ -50,8 +59,8 @@ export interface OtherEnd {
   readonly certainty: Certainty;
   /** Index there; null where the kind has none, 0 for no device. */
   readonly index: number | null;
-  /** What is known of the device with that index. */
-  readonly device: { readonly name: string; readonly kind: string | null; readonly gone: boolean } | null;
+  /** The device with that index; likely where it was not seen at the time of the claim, but before or after. */
+  readonly device: FarDevice | null;
   /** True when the device names this link in turn. */
   readonly reciprocal: boolean;
   readonly reasons: readonly Reason[];

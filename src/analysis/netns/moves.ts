@@ -27,7 +27,7 @@ export const sourceOf = (move: Move): string => `move ${move.number} from`;
 export const destinationOf = (move: Move): string => `move ${move.number} to`;
 
 /** Copies of one message reach the listeners of several namespaces within this time. */
-const copies = 100n * millisecond;
+const copies = millisecond;
 
 /** All moves, in order of time. */
 export function movesOf(places: readonly Place[]): Move[] {
@@ -46,6 +46,7 @@ export function movesOf(places: readonly Place[]): Move[] {
     const group = groups.find(
       (seen) =>
         one.sighting.time - (seen[0] as typeof one).sighting.time <= copies &&
+        (one.sighting.whose !== "own" || seen.every(({ sighting }) => sighting.whose !== "own")) &&
         seen.every(({ place }) => place !== one.place) &&
         isCopy((seen[0] as typeof one).sighting, one.sighting),
     );

@@ -121,12 +121,14 @@ export function* createdPeers(world: World): Generator<Equality> {
       if (request.destination !== null || request.target !== null || request.linkName === null) continue;
       const near = captured.tables.own.all.find((one) => madeBy(one, request, request.linkName, request.kind));
       const claim = near?.claims[0];
+      if (near !== undefined && isMadeAgain(captured.place.requests, request, near)) continue;
       if (near === undefined || claim?.linkNetnsid == null || claim.link === null) continue;
       for (const other of world.captured) {
         const far = other.tables.own.at(claim.link, request.time);
         if (far === undefined || !madeBy(far, request, peer.linkName, request.kind)) continue;
         if (far.claims.some((back) => back.link !== near.index && meet(back, claim))) continue;
-        const seenAtOnce = announced(far, request) && far.sure && claim.sure;
+        const stayed = claim.first.time <= (request.outcome?.at.time ?? 0n) || brackets(far, claim.first.time);
+        const seenAtOnce = announced(far, request) && far.sure && claim.sure && stayed;
         if (!seenAtOnce && !overlap(captured, other)) continue;
         yield {
           one: captured.slots.at(claim.linkNetnsid, claim.first.time),
@@ -138,6 +140,18 @@ export function* createdPeers(world: World): Generator<Equality> {
       }
     }
   }
+}
+
+/** Whether another request for a link of that name came before the link was seen. */
+function isMadeAgain(requests: readonly Request[], request: Request, { first }: Interface): boolean {
+  return requests.some(
+    (other) =>
+      other !== request &&
+      other.creates &&
+      other.linkName === request.linkName &&
+      other.time > request.time &&
+      other.time < first.time,
+  );
 }
 
 /** Whether a link can be what a request made: not there before it, with that name and kind. */
@@ -159,6 +173,7 @@ export function* createdElsewhere(world: World): Generator<Equality> {
       for (const other of world.captured) {
         for (const link of other.tables.own.all) {
           if (!madeBy(link, request, request.linkName, request.kind) || link.kind === null) continue;
+          if (isMadeAgain(captured.place.requests, request, link)) continue;
           const [claim] = link.claims;
           if (claim?.linkNetnsid == null) continue;
           if (facts.relation === "lower" && claim.link !== request.link) continue;

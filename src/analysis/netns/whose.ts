@@ -111,7 +111,9 @@ function verdict(
     if (isNow) return "own";
     return now === undefined ? "unknown" : now === null && !isAfter ? "unknown" : "elsewhere";
   }
-  if (isAfter || isNow) return "own";
+  if (isNow) return "own";
+  // It is there later; but when it went between, this may have been its stay elsewhere.
+  if (isAfter) return goesBefore(facts, after, later) ? "unknown" : "own";
   // Nobody said that it went, and it is not there: it never was.
   if (after !== undefined && !goesBefore(facts, after, later)) return "elsewhere";
   // Another link has the index, and nobody said that it went.
