@@ -35,24 +35,29 @@ export function compare(map: NetnsMap, kernel: NetnsKernel): Account {
 
 function compareNsids(one: NamespaceMap, namespace: Namespace, account: Account): void {
   for (const row of one.nsids) {
-    const entries = namespace.nsids.filter(
-      ({ nsid, from, to }) => nsid === row.nsid && from <= row.to + 1_000_000n && (to === null || to >= row.from),
-    );
+    const meant = (from: bigint, to: bigint) =>
+      namespace.nsids.filter(
+        (entry) => entry.nsid === row.nsid && entry.from <= to + 1_000_000n && (entry.to === null || entry.to >= from),
+      );
+    const entries = meant(row.from, row.to);
     if (entries.length > 0 && entries.every(({ of }) => of.captured)) {
       account.nsids++;
       if (row.certainty !== null) account.found++;
       if (row.certainty === "certain") account.certain++;
     }
     if (row.certainty === null) continue;
-    if (entries.length === 0 || !entries.every(({ of }) => of.name === row.namespace.name)) {
-      const truth = entries.map(({ of }) => of.name).join(",");
+    const check = (found: readonly { readonly of: Namespace }[], certainty: "certain" | "likely") => {
+      if (found.length > 0 && found.every(({ of }) => of.name === row.namespace.name)) return;
+      const truth = found.map(({ of }) => of.name).join(",");
       const why = row.reasons.map(
-        ({ rule, evidence }) => `${rule} ${evidence.map((e) => `${e.label}:${e.id}`).join(" ")}`,
+        ({ rule, evidence }) => `${rule} ${evidence.map((at) => `${at.label}:${at.id}`).join(" ")}`,
       );
-      account.wrong[row.certainty].push(
+      account.wrong[certainty].push(
         `nsid ${row.nsid} of ${namespace.name} is ${truth}, not ${row.namespace.name} (${why.join("; ")})`,
       );
-    }
+    };
+    check(entries, "likely");
+    if (row.certain !== null) check(meant(row.certain.from, row.certain.to), "certain");
   }
 }
 

@@ -99,12 +99,10 @@ function nsidRow(
 ): NsidRow {
   const [first] = periods as readonly [Period];
   const last = periods.at(-1) as Period;
-  const identified = periods.map(({ node }) => ({ node, found: names.captured(node) }));
-  const best =
-    identified.find(({ found }) => found?.certainty === "certain") ??
-    identified.find(({ found }) => found !== undefined);
-  const node = best?.node ?? first.node;
-  const found = best?.found;
+  const identified = periods.map((period) => ({ period, found: names.captured(period.node) }));
+  const certain = identified.filter(({ found }) => found?.certainty === "certain").map(({ period }) => period);
+  const node = (certain[0] ?? identified.find(({ found }) => found !== undefined)?.period ?? first).node;
+  const found = names.captured(node);
   const reasons: Reason[] = found === undefined ? [] : names.reasons(node, found.captured.node);
   const ambiguity = resolution.ambiguous.find((one) => resolution.all.same(one.node, node));
   return {
@@ -117,6 +115,7 @@ function nsidRow(
     deleted: last.deleted === null ? null : spot(captured.place, last.deleted),
     from: first.from,
     to: last.to,
+    certain: certain[0] === undefined ? null : { from: certain[0].from, to: (certain.at(-1) ?? certain[0]).to },
   };
 }
 

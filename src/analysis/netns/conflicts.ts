@@ -1,7 +1,7 @@
 /** Which namespaces cannot be the same, because each has shown what the other has not. */
 import { kindFacts } from "./kinds.ts";
 import { isStrong } from "./sighting.ts";
-import { addressOf, brackets, type Claim, type Interface } from "./table.ts";
+import { addressOf, brackets, type Interface } from "./table.ts";
 import { farNode, type Seen, slotOf, type World } from "./world.ts";
 
 /** Says why names of one namespace cannot be names of another one, null when they can. */
@@ -46,14 +46,15 @@ function conflictsOf(world: World): Map<string, string> {
   for (const seen of world.seen) {
     for (const claim of seen.link.claims) {
       if (!claim.sure || claim.linkNetnsid === null) continue;
-      const far = farNode(seen, claim);
-      // The kernel names a namespace only where it is another one.
-      if (seen.own) note(far, seen.node, "a link of a namespace does not name its own");
-      if (kindFacts(seen.link.kind)?.relation !== "peer") continue;
-      for (const { node, tables, place } of world.captured) {
-        const reason = notThePeer(seen, claim, tables.own.at(claim.link ?? 0, claim.first.time));
-        if (reason !== null) note(far, node, `${claim.link} of ${place.label} ${reason}`);
-        else if (isMissing(world, node, claim)) note(far, node, `${place.label} has no index ${claim.link}`);
+      for (const time of [claim.first.time, claim.last.time]) {
+        const far = farNode(seen, claim, time);
+        // The kernel names a namespace only where it is another one.
+        if (seen.own) note(far, seen.node, "a link of a namespace does not name its own");
+        if (kindFacts(seen.link.kind)?.relation !== "peer") continue;
+        for (const { node, tables, place } of world.captured) {
+          const reason = notThePeer(seen, tables.own.at(claim.link ?? 0, time), time);
+          if (reason !== null) note(far, node, `${claim.link} of ${place.label} ${reason}`);
+        }
       }
     }
     if (seen.own) continue;
@@ -77,24 +78,9 @@ function isOther(one: Interface, other: Interface): boolean {
 }
 
 /** Why a link cannot be the other end that a claim means: it is there at that time, and is something else. */
-function notThePeer({ link }: Seen, claim: Claim, candidate: Interface | undefined): string | null {
-  if (candidate === undefined || !candidate.sure) return null;
-  const meets = candidate.first.time <= claim.last.time && claim.first.time <= candidate.last.time;
-  if (!meets) return null;
+function notThePeer({ link }: Seen, candidate: Interface | undefined, time: bigint): string | null {
+  if (candidate === undefined || !candidate.sure || !brackets(candidate, time)) return null;
   if (candidate.kind !== null && candidate.kind !== link.kind) return `is a ${candidate.kind}, not a ${link.kind}`;
-  const back = candidate.claims.find(
-    (one) => one.sure && one.first.time <= claim.last.time && claim.first.time <= one.last.time,
-  );
+  const back = candidate.claims.find((one) => one.sure && one.first.time <= time && time <= one.last.time);
   return back !== undefined && back.link !== link.index ? `names ${back.link} as its other end` : null;
-}
-
-/** A complete list of the links of a capture's namespace, taken while the claim was made, lacks the index. */
-function isMissing(world: World, node: string, claim: Claim): boolean {
-  const captured = world.captured.find((one) => one.node === node);
-  return (
-    captured?.place.dumps.some(
-      ({ from, to, target, indexes }) =>
-        target === null && claim.first.time <= from.time && to.time <= claim.last.time && !indexes.has(claim.link ?? 0),
-    ) ?? false
-  );
 }

@@ -4,14 +4,16 @@ import type { Certainty, FarDevice, OtherEnd, Reason } from "./map.ts";
 import type { Names } from "./names.ts";
 import type { Resolution } from "./resolve.ts";
 import { titleOf } from "./rules-links.ts";
-import type { Claim, Interface } from "./table.ts";
+import type { At } from "./sighting.ts";
+import { brackets, type Claim, type Interface } from "./table.ts";
 import { farNode, type Seen, type World } from "./world.ts";
 
 /** The other end that a link names last; null for links without one. */
 export function otherEnd(seen: Seen, world: World, resolution: Resolution, names: Names): OtherEnd | null {
   const claim = seen.link.claims.at(-1);
   if (claim === undefined) return null;
-  const far = farNode(seen, claim);
+  const said = bestTime(seen, claim, resolution, names);
+  const far = farNode(seen, claim, said.time);
   const facts = kindFacts(seen.link.kind);
   const relation = facts?.relation ?? "link";
   const index = facts?.hasLink === false ? claim.bound : claim.link;
@@ -43,20 +45,33 @@ export function otherEnd(seen: Seen, world: World, resolution: Resolution, names
   const reasons: Reason[] = found === undefined ? [] : names.reasons(far, found.captured.node);
   return {
     relation,
-    said: { label: seen.captured.place.label, ...claim.last },
+    said: { label: seen.captured.place.label, ...said },
     linkNetnsid: claim.linkNetnsid,
     namespace: names.of(far),
     certainty,
     index,
-    device: candidate === null ? null : describe(candidate.link, claim, certainty),
+    device:
+      candidate === null ? null : describe(candidate.link, claim, said, relation !== "peer" || reciprocal, certainty),
     reciprocal,
     reasons,
     doubts,
   };
 }
 
-function describe(link: Interface, claim: Claim, certainty: Certainty): FarDevice {
-  const sure = certainty === "certain" && link.sure && meets(link, claim);
+/**
+ * The last message that makes a claim, or the first one where only that is certain, and nothing since says that the
+ * other end is in another namespace.
+ */
+function bestTime(seen: Seen, claim: Claim, { all }: Resolution, names: Names): At {
+  const { first, last } = claim;
+  if (claim.linkNetnsid === null) return last;
+  const [before, after] = [farNode(seen, claim, first.time), farNode(seen, claim, last.time)];
+  if (names.captured(after)?.certainty === "certain" || !all.same(before, after)) return last;
+  return names.captured(before)?.certainty === "certain" ? first : last;
+}
+
+function describe(link: Interface, claim: Claim, said: At, kept: boolean, certainty: Certainty): FarDevice {
+  const sure = certainty === "certain" && link.sure && ((kept && meets(link, claim)) || brackets(link, said.time));
   return { name: titleOf(link), kind: link.kind, gone: link.end !== null, certainty: sure ? "certain" : "likely" };
 }
 
@@ -101,5 +116,5 @@ function better(one: Seen, other: Seen, claim: Claim): boolean {
 }
 
 function pointsTo(from: Seen, claim: Claim, to: Seen, resolution: Resolution): boolean {
-  return resolution.all.same(farNode(from, claim), to.node);
+  return [claim.first, claim.last].some(({ time }) => resolution.all.same(farNode(from, claim, time), to.node));
 }

@@ -36,8 +36,11 @@ export interface NsidRow {
     readonly request: Evidence | null;
   } | null;
   readonly deleted: Evidence | null;
+  /** The first and the last time that something speaks of the number with this meaning. */
   readonly from: bigint;
   readonly to: bigint;
+  /** The same for what is certain; before and after it is likely that the number meant the same. */
+  readonly certain: { readonly from: bigint; readonly to: bigint } | null;
 }
 
 export interface FarDevice {

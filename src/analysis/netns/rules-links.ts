@@ -35,6 +35,13 @@ export function overlap({ place: one }: Captured, { place: other }: Captured): b
   return one.first <= other.last && other.first <= one.last;
 }
 
+/** A time at which a message said one thing while the other was said before and after. */
+function meeting(one: Claim, other: Claim): bigint | null {
+  const times = [one.last.time, other.last.time, one.first.time, other.first.time];
+  const inside = (claim: Claim, time: bigint) => claim.first.time <= time && time <= claim.last.time;
+  return times.find((time) => inside(one, time) && inside(other, time)) ?? null;
+}
+
 function meet(one: Claim, other: Claim): boolean {
   return one.first.time <= other.last.time && other.first.time <= one.last.time;
 }
@@ -66,12 +73,13 @@ export function* peersOfPeers(world: World, nodes: Nodes): Generator<Equality> {
   const ends = endsOf(world);
   for (const end of [...ends.values()].flat()) {
     const { seen, claim } = end;
-    const far = farNode(seen, claim);
     for (const back of ends.get(claim.link ?? 0) ?? []) {
+      const time = meeting(claim, back.claim);
+      const far = farNode(seen, claim, time ?? claim.last.time);
       if (back.claim.link !== seen.link.index || back.seen.link.kind !== seen.link.kind) continue;
       if (!nodes.same(back.seen.node, far)) continue;
-      const home = farNode(back.seen, back.claim);
-      const sure = claim.sure && back.claim.sure && meet(claim, back.claim);
+      const home = farNode(back.seen, back.claim, time ?? back.claim.last.time);
+      const sure = claim.sure && back.claim.sure && time !== null;
       yield {
         one: home,
         other: seen.node,
@@ -93,7 +101,7 @@ export function* reciprocal(world: World): Generator<Equality> {
       if (back.claim.link !== seen.link.index || back.seen.link.kind !== seen.link.kind) continue;
       if (!overlap(seen.captured, back.seen.captured)) continue;
       yield {
-        one: farNode(seen, claim),
+        one: farNode(seen, claim, meeting(claim, back.claim) ?? claim.last.time),
         other: back.seen.node,
         strength: "likely",
         rule: "reciprocal-indexes",

@@ -4,7 +4,7 @@
  */
 import type { Place } from "./place.ts";
 import type { At } from "./sighting.ts";
-import type { Tables } from "./table.ts";
+import { type Interface, relationOf, type Tables } from "./table.ts";
 
 /** A time during which an nsid means one namespace. */
 export interface Period {
@@ -37,15 +37,24 @@ export class Slots {
       if (list === undefined) mentions.set(nsid, [{ from, to }]);
       else list.push({ from, to });
     };
+    // A tunnel or upper device goes with the namespace of its link; the other end of a pair can move on, and the number
+    // can be given again, to where it went.
+    const mentionClaims = (one: Interface) => {
+      for (const { linkNetnsid, first, last } of one.claims) {
+        const stays = relationOf(one) === "tunnel" || relationOf(one) === "lower";
+        mention(linkNetnsid, first.time, stays ? last.time : first.time);
+        mention(linkNetnsid, last.time, last.time);
+      }
+    };
     for (const one of own.all) {
-      for (const { linkNetnsid, first, last } of one.claims) mention(linkNetnsid, first.time, last.time);
+      mentionClaims(one);
       if (one.end !== null) mention(one.end.nsid, one.end.at.time, one.end.at.time);
     }
     for (const [nsid, table] of targets) {
       for (const one of table.all) {
         mention(nsid, one.first.time, one.first.time);
         mention(nsid, one.last.time, one.last.time);
-        for (const { linkNetnsid, first, last } of one.claims) mention(linkNetnsid, first.time, last.time);
+        mentionClaims(one);
       }
     }
     for (const { nsid, current, target, answer, gone, time, until } of place.nsids) {

@@ -81,16 +81,20 @@ function decide(
   }
 }
 
-/** Whether a request of the namespace for itself was under way that makes, changes or deletes that link. */
+/** Whether a request of the namespace for itself was under way that makes a link of that name and kind. */
 function wasAsked(requests: readonly Request[], { time, facts }: LinkSighting): boolean {
-  return requests.some((request) => {
-    const { outcome, destination, target, linkName, index, creates, kind, name } = request;
-    if (outcome === undefined || outcome.error !== 0 || time < request.time || time > outcome.at.time) return false;
-    if (target !== null || destination !== null) return false;
-    if (creates && !facts.gone && linkName !== null && linkName === facts.linkName) return kind === facts.kind;
-    if (facts.gone !== (name === "RTM_DELLINK") || name === "RTM_NEWNSID") return false;
-    return index !== null ? index === facts.index && !creates : linkName !== null && linkName === facts.linkName;
-  });
+  if (facts.gone || facts.linkName === null) return false;
+  return requests.some(
+    ({ creates, time: asked, outcome, destination, target, linkName, kind }) =>
+      creates &&
+      outcome?.error === 0 &&
+      asked <= time &&
+      time <= outcome.at.time &&
+      target === null &&
+      destination === null &&
+      linkName === facts.linkName &&
+      kind === facts.kind,
+  );
 }
 
 function verdict(

@@ -74,10 +74,9 @@ export function slotOf(node: string): { readonly captured: number; readonly nsid
   return match === null ? null : { captured: Number(match[1]), nsid: Number(match[2]) };
 }
 
-/** The namespace in which the other end of a link counts. */
-export function farNode({ captured, node }: Seen, claim: Claim): string {
-  if (claim.linkNetnsid === null) return node;
-  return captured.slots.at(claim.linkNetnsid, claim.first.time);
+/** The namespace in which the other end of a link counts at a time of the claim. */
+export function farNode({ captured, node }: Seen, claim: Claim, time: bigint): string {
+  return claim.linkNetnsid === null ? node : captured.slots.at(claim.linkNetnsid, time);
 }
 
 export function evidence({ place }: Captured, ...ats: readonly At[]): Evidence[] {
