@@ -19,4 +19,5 @@ export {
   type Relation,
   type Stay,
   type Story,
+  type Twin,
 } from "./netns/index.ts";

@@ -68,10 +68,12 @@ function relabel(places: Place[], begin: number): void {
 
 /** `init=a.pcap`, or a file whose name is the label. */
 function sourcesOf(words: readonly string[]): Source[] {
+  const unlabelled = words.filter((word) => !isLabelled(word)).map(shortName);
+  const prefix = commonPrefix(unlabelled);
   const sources = words.map((word) => {
     const match = /^([^=/]+)=(.+)$/.exec(word);
     if (match !== null) return { label: match[1] as string, file: match[2] as string };
-    return { label: shortName(word), file: word };
+    return { label: shortName(word).slice(prefix), file: word };
   });
   const seen = new Set<string>();
   for (const { label } of sources) {
@@ -79,6 +81,22 @@ function sourcesOf(words: readonly string[]): Source[] {
     seen.add(label);
   }
   return sources;
+}
+
+function isLabelled(word: string): boolean {
+  return /^[^=/]+=./.test(word);
+}
+
+/** Length of what the names of several files have in common, up to a separator, so that something is left of each. */
+function commonPrefix(names: readonly string[]): number {
+  if (names.length < 2) return 0;
+  const [first = ""] = names;
+  for (let length = first.length; length > 0; length--) {
+    if (!/[-._]/.test(first[length - 1] ?? "")) continue;
+    const start = first.slice(0, length);
+    if (names.every((name) => name.startsWith(start) && name.length > length)) return length;
+  }
+  return 0;
 }
 
 /** The name of a file without what says its format. */

@@ -1,7 +1,7 @@
 /** The map of namespaces as text, in sections. */
-import type { InterfaceRow, NamespaceMap, NetnsMap, NsidRow, Story } from "../analysis/index.ts";
+import type { InterfaceRow, NamespaceMap, NetnsMap, NsidRow, Reason, Story } from "../analysis/index.ts";
 import { printable } from "../schema/index.ts";
-import { farPhrase, places, reasonPhrase, suffix, timeText, whyPhrase } from "./netns-words.ts";
+import { farPhrase, places, suffix, timeText, whyPhrase } from "./netns-words.ts";
 
 /** The lines of the map, fit for a terminal. */
 export function netnsText(map: NetnsMap): string[] {
@@ -16,52 +16,67 @@ export function netnsText(map: NetnsMap): string[] {
     section(`Links of ${namespace.namespace.name}`, indent(table(namespace.interfaces.map(linkCells))));
   }
   section("Moves", map.stories.flatMap(storyLines));
-  section(
-    "Not known",
-    map.namespaces.flatMap((namespace) => unknownLines(namespace)),
-  );
+  section("Not known", [
+    ...map.twins.map(
+      ({ label, of, answers }) => `  ${label}: the same namespace as ${of}, ${answers} answers are in both; left out`,
+    ),
+    ...map.namespaces.flatMap(unknownLines),
+  ]);
   section(
     "Contradictions",
-    map.conflicts.map(({ text, evidence }) => `  ${text} (${places(evidence)})`),
+    map.conflicts.map(({ text, evidence }) => `  ${text}${inPlaces(evidence)}`),
   );
   return lines.map(printable);
 }
 
+function inPlaces(evidence: Reason["evidence"]): string {
+  const where = places(evidence);
+  return where === "" ? "" : ` (${where})`;
+}
+
 function namespaceLines(namespace: NamespaceMap): string[] {
   const { first, last, file } = namespace;
-  const when = first === null || last === null ? "no messages" : `${timeText(first)} to ${timeText(last)}`;
   const { name } = namespace.namespace;
-  const head = file === null ? `  ${name}: no capture; known by answers about it` : `  ${name}: ${file}, ${when}`;
-  return [head, ...indent(indent(table(namespace.nsids.map(nsidCells))))];
+  if (file === null) return [`  ${name}: no capture, known by answers about it`];
+  const when = first === null || last === null ? "no messages" : `${timeText(first)} to ${timeText(last)}`;
+  const cells = table(namespace.nsids.map(nsidCells));
+  const rows = namespace.nsids.flatMap((row, i) => [`    ${cells[i]}`, ...reasonLines(row)]);
+  return [`  ${name}: ${file}, ${when}`, ...rows];
 }
 
-/** `nsid 3 (foo)`, when and how it was given, how sure it is. */
+/** `nsid 3 (foo)`, how sure it is, when and how it was given. */
 function nsidCells(row: NsidRow): string[] {
-  const { nsid, namespace, certainty, reasons, assigned, deleted, candidates } = row;
+  const { nsid, namespace, certainty, deleted, candidates } = row;
   const known = certainty === null ? `nsid ${nsid}` : `nsid ${nsid} (${namespace.name})`;
-  const last = reasons.map(reasonPhrase).join("; ");
-  let how = certainty === null ? "" : reasons.length === 0 ? certainty : `${certainty}: ${last}`;
-  if (candidates.length > 0) how = `could be ${candidates.join(" or ")}`;
-  return [known, assignedText(assigned), deleted === null ? "" : `deleted ${deleted.id}`, how];
+  const sure = certainty ?? (candidates.length > 0 ? `could be ${candidates.join(" or ")}` : "");
+  return [known, sure, assignedText(row), deleted === null ? "" : `deleted ${deleted.id}`];
 }
 
-function assignedText(assigned: NsidRow["assigned"]): string {
+function assignedText({ assigned }: NsidRow): string {
   if (assigned === null) return "";
-  if (assigned.request !== null) return `set by ${assigned.request.id}`;
-  return assigned.by === "automatic" ? `given by the kernel ${assigned.at.id}` : `told by ${assigned.at.id}`;
+  const { request, at, by } = assigned;
+  if (request !== null) return `set by ${request.id}`;
+  return by === "automatic" ? `given by the kernel ${at.id}` : `told by ${at.id}`;
+}
+
+/** The steps of a conclusion, each rule once with its messages. */
+function reasonLines({ reasons }: NsidRow): string[] {
+  const byText = new Map<string, Reason["evidence"][number][]>();
+  for (const { text, evidence } of reasons) {
+    const list = byText.get(text);
+    if (list === undefined) byText.set(text, [...evidence]);
+    else list.push(...evidence);
+  }
+  return [...byText].map(([text, evidence]) => `      ${text}${inPlaces(evidence)}`);
 }
 
 function linkCells(link: InterfaceRow): string[] {
   const { end, gone, master } = link;
   const words = [link.kind ?? ""];
   if (master !== null) words.push(`master ${master.name ?? `if${master.index}`}`);
-  const state =
-    gone === null
-      ? ""
-      : gone.how === "moved"
-        ? `moved away ${gone.at.id}`
-        : `${gone.how === "deleted" ? "deleted" : "gone by"} ${gone.at.id}`;
   const netnsid = end === null || end.linkNetnsid === null ? "" : `link-netnsid ${end.linkNetnsid}`;
+  const called = link.names.slice(0, -1).map(({ name }) => name);
+  const before = called.length === 0 ? "" : `was ${called.join(", ")}`;
   return [
     `${link.index}:`,
     `${link.name}${suffix(link)}`,
@@ -69,39 +84,71 @@ function linkCells(link: InterfaceRow): string[] {
     netnsid,
     end === null ? "" : farPhrase(end),
     end === null ? "" : whyPhrase(end),
-    state,
+    [before, goneText(gone)].filter((one) => one !== "").join(", "),
   ];
 }
 
-function storyLines({ kind, address, start, steps, created, certainty }: Story): string[] {
-  const head = `  ${start.name ?? "?"} (${[kind, address].filter((one) => one !== null).join(" ")}): ${start.namespace.name}, index ${start.index}${created === null ? "" : `, since ${created.label} ${created.id}`}`;
-  const rest = steps.map(({ at, nsid, to, request }) => {
-    const named = to.name === null ? "" : ` as ${to.name}`;
-    const by =
-      request === null ? "" : `, asked by ${request.at.label} ${request.at.id} (${request.by} ${request.number})`;
-    const sure = to.certainty === null ? "" : ` [${to.certainty}]`;
-    const changed = to.address !== null && to.address !== address ? ` with address ${to.address}` : "";
-    if (nsid === null) return `    … not seen: ${to.namespace.name}${sure}, index ${to.index}${named}${changed}`;
-    return `    → ${to.namespace.name}${sure}, index ${to.index}${named}${changed}: ${places(at)} says nsid ${nsid}${by}`;
-  });
-  return certainty === "certain" || steps.length < 2
-    ? [head, ...rest]
-    : [head, ...rest, "    likely one link all the way"];
+const goneWords = { deleted: "deleted", moved: "moved away", missed: "gone by" };
+
+function goneText(gone: InterfaceRow["gone"]): string {
+  return gone === null ? "" : `${goneWords[gone.how]} ${gone.at.id}`;
 }
 
-function unknownLines({ namespace, nsids, interfaces, foreign, file }: NamespaceMap): string[] {
+function storyLines({ kind, address, start, steps, created, certainty }: Story): string[] {
+  const what = [kind, address].filter((one) => one !== null).join(" ");
+  const since = created === null ? "" : `, since ${created.label} ${created.id}`;
+  const lines = [`  ${start.name ?? "?"} (${what})`, `    ${start.namespace.name}, index ${start.index}${since}`];
+  let last: string | null = address;
+  for (const { at, nsid, to, request } of steps) {
+    const changed = to.address !== null && to.address !== last ? `, address ${to.address}` : "";
+    last = to.address ?? last;
+    const stay = `${to.namespace.name}, index ${to.index}${to.name === null ? "" : ` ${to.name}`}${changed}`;
+    const asked =
+      request === null ? "" : `, asked by ${request.at.label} ${request.at.id} with ${request.by} ${request.number}`;
+    if (nsid === null) lines.push(`    … not seen how: ${stay}`);
+    else lines.push(`    → ${stay}  ${sureText(to.certainty)}nsid ${nsid} in ${places(at)}${asked}`);
+  }
+  if (certainty === "likely" && steps.length > 1) lines.push("    likely one link all the way");
+  return lines;
+}
+
+function sureText(certainty: "certain" | "likely" | null): string {
+  return certainty === null ? "" : `${certainty}: `;
+}
+
+function unknownLines({ namespace, nsids, interfaces, foreign, file, mixed }: NamespaceMap): string[] {
   if (file === null) return [];
   const lines: string[] = [];
-  const unknown = nsids.filter(({ certainty }) => certainty === null).map(({ nsid }) => nsid);
-  if (unknown.length > 0) lines.push(`which namespaces nsids ${unknown.join(" ")} are: no capture shows it`);
-  const { elsewhere, unknown: whose } = foreign;
-  if (elsewhere + whose > 0) {
+  if (mixed !== null) {
     lines.push(
-      `${elsewhere + whose} notifications about links of other namespaces: a socket listens to all nsids (of ${whose} nothing says whose they are)`,
+      `answers give index ${mixed} to two links in turn: messages of several namespaces are mixed in this capture`,
     );
   }
-  if (interfaces.length === 0) lines.push("no link was seen");
+  const unknown = [...new Set(nsids.filter(({ certainty }) => certainty === null).map(({ nsid }) => nsid))];
+  if (unknown.length > 0) {
+    const many = unknown.length > 1;
+    lines.push(`which ${many ? "namespaces nsids" : "namespace nsid"} ${ranges(unknown)} ${many ? "are" : "is"}`);
+  }
+  const { elsewhere, unknown: whose } = foreign;
+  if (elsewhere + whose > 0) {
+    const count = elsewhere + whose;
+    lines.push(
+      `whose ${count} of its notifications about links ${count === 1 ? "is" : "are"}: a socket listens to all nsids, and they are not about this namespace's links`,
+    );
+  }
+  if (interfaces.length === 0) lines.push("its links: no message is about them");
   return lines.map((line) => `  ${namespace.name}: ${line}`);
+}
+
+/** `0-3 7 9` */
+function ranges(numbers: readonly number[]): string {
+  const parts: [number, number][] = [];
+  for (const number of numbers) {
+    const last = parts.at(-1);
+    if (last !== undefined && last[1] === number - 1) last[1] = number;
+    else parts.push([number, number]);
+  }
+  return parts.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(" ");
 }
 
 function indent(lines: readonly string[]): string[] {

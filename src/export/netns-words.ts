@@ -1,7 +1,7 @@
 /** Words that the forms of the map of namespaces share. */
-import type { Evidence, FarDevice, InterfaceRow, NamespaceName, OtherEnd, Reason } from "../analysis/index.ts";
+import type { Certainty, Evidence, FarDevice, InterfaceRow, NamespaceName, OtherEnd } from "../analysis/index.ts";
 
-/** `init 402.1, nsB 160.1`; many are shortened to the first and the last of each capture. */
+/** `init 402.1, nsB 160.1` */
 export function places(evidence: readonly Evidence[]): string {
   const byLabel = new Map<string, Set<string>>();
   for (const { label, id } of evidence) {
@@ -9,17 +9,18 @@ export function places(evidence: readonly Evidence[]): string {
     if (ids === undefined) byLabel.set(label, new Set([id]));
     else ids.add(id);
   }
-  return [...byLabel].map(([label, ids]) => `${label} ${[...ids].join(" ")}`).join(", ");
+  const labels = [...byLabel].sort(([one], [other]) => (one < other ? -1 : 1));
+  return labels.map(([label, ids]) => `${label} ${[...ids].join(" ")}`).join(", ");
 }
 
-function deviceWord({ name, certainty, gone }: FarDevice, index: number): string {
-  return `${name}${certainty === "likely" ? "?" : ""} (${index})${gone ? ", which has gone" : ""}`;
+function deviceWord({ name, certainty, gone }: FarDevice, index: number, end: Certainty): string {
+  return `${name}${certainty !== end ? "?" : ""} (${index})${gone ? ", which has gone" : ""}`;
 }
 
 /** The other end in one phrase: `↔ foo veth1 (9)`, `over init dum0 (8)`, `sends and receives in init`. */
-export function farPhrase({ relation, namespace, index, device, linkNetnsid }: OtherEnd): string {
+export function farPhrase({ relation, namespace, index, device, linkNetnsid, certainty }: OtherEnd): string {
   const where = linkNetnsid === null ? "" : `${namespace.name} `;
-  const what = index === null ? "" : device === null ? `if${index}` : deviceWord(device, index);
+  const what = index === null ? "" : device === null ? `if${index}` : deviceWord(device, index, certainty);
   if (relation === "tunnel") {
     const home = linkNetnsid === null ? "here" : `in ${namespace.name}`;
     const bound = index === null || index === 0 ? "" : ` by ${what}`;
@@ -30,21 +31,19 @@ export function farPhrase({ relation, namespace, index, device, linkNetnsid }: O
   return `${relation === "lower" ? "over" : "→"} ${where}${what}`;
 }
 
-/** `certain: nsid 3 is foo (same-links init 533.1, foo 42.1), reciprocal indexes` */
+/** `certain: nsid 3 is foo, reciprocal indexes`; nothing where it is certain and in the same namespace. */
 export function whyPhrase(end: OtherEnd): string {
-  const { certainty, linkNetnsid, namespace, reasons, reciprocal, relation } = end;
+  const { certainty, linkNetnsid, namespace, reasons, reciprocal, doubts, relation } = end;
   const parts: string[] = [];
   if (linkNetnsid !== null && namespace.captured) parts.push(`nsid ${linkNetnsid} is ${namespace.name}`);
   if (reciprocal) parts.push("reciprocal indexes");
-  else if (linkNetnsid === null) parts.push(relation === "tunnel" ? "no link-netnsid" : "same namespace");
-  if (certainty === "likely" && reasons.length > 0) parts.push(reasons.map(({ text }) => text).join("; "));
-  parts.push(...end.doubts);
-  return parts.length === 0 ? certainty : `${certainty}: ${parts.join(", ")}`;
-}
-
-export function reasonPhrase({ text, evidence }: Reason): string {
-  const where = places(evidence);
-  return where === "" ? text : `${text} (${where})`;
+  if (certainty === "likely") {
+    const texts = reasons.filter(({ rule }) => rule !== "number-kept").map(({ text }) => text);
+    parts.push(...new Set(reciprocal ? texts.filter((text) => !text.startsWith("both ends")) : texts));
+  }
+  parts.push(...doubts);
+  if (parts.length > 0) return `${certainty}: ${parts.join(", ")}`;
+  return certainty === "certain" && (linkNetnsid === null || relation === "tunnel") ? "" : certainty;
 }
 
 /** What `ip link` puts after the name: `@if9`, `@dum0`, `@NONE`. */

@@ -1,6 +1,7 @@
 /** Puts the map together. */
 import { otherEnd } from "./ends.ts";
 import type { Conflict, InterfaceRow, NamespaceMap, NetnsMap, NsidRow, Reason } from "./map.ts";
+import { evidenceOf, type Move, sourceOf } from "./moves.ts";
 import { Names } from "./names.ts";
 import type { Evidence } from "./nodes.ts";
 import type { Place } from "./place.ts";
@@ -24,6 +25,7 @@ export function netnsMap(places: readonly Place[]): NetnsMap {
   const rowOf = (seen: Seen) => interfaceRow(seen, world, resolution, names);
   const captured = world.captured.map((one) => capturedMap(one, world, resolution, names, rowOf));
   return {
+    twins: world.twins,
     namespaces: [...captured, ...observedMaps(world, resolution, names, rowOf)],
     stories: storiesOf(world, resolution, names),
     conflicts: conflictsOf(resolution, names),
@@ -49,6 +51,7 @@ function capturedMap(
     last: place.last,
     nsids: slots.nsids.flatMap((nsid) => nsidRows(captured, nsid, resolution, names)),
     interfaces: world.seen.filter((seen) => seen.own && seen.node === node).map(rowOf),
+    mixed: captured.mixed,
     foreign: {
       elsewhere: notes.filter(({ whose }) => whose === "elsewhere").length,
       unknown: notes.filter(({ whose }) => whose === "unknown").length,
@@ -74,6 +77,7 @@ function observedMaps(world: World, resolution: Resolution, names: Names, rowOf:
     last: null,
     nsids: [],
     interfaces: list.map(rowOf),
+    mixed: null,
     foreign: { elsewhere: 0, unknown: 0 },
   }));
 }
@@ -162,10 +166,30 @@ function interfaceRow(seen: Seen, world: World, resolution: Resolution, names: N
     first: spot(place, link.first),
     last: spot(place, link.last),
     appeared: appearance(seen, world, names),
-    gone: link.end === null ? null : { at: spot(place, link.end.at), how: link.end.how },
+    gone: departure(seen, world, names),
     certainty: link.sure ? "certain" : "likely",
     end: otherEnd(seen, world, resolution, names),
   };
+}
+
+/** How a link ended under its index: as its capture tells it, or another one that heard it leave. */
+function departure({ link, captured, own }: Seen, world: World, names: Names): InterfaceRow["gone"] {
+  const { end } = link;
+  if (end === null) return null;
+  const move = own && end.how === "missed" ? world.moves.find((one) => leftIn(one, link, captured, names)) : undefined;
+  const [heard] = move === undefined ? [] : evidenceOf(move);
+  return heard === undefined ? { at: spot(captured.place, end.at), how: end.how } : { at: heard, how: "moved" };
+}
+
+function leftIn(move: Move, link: Interface, captured: Captured, names: Names): boolean {
+  return (
+    move.index === link.index &&
+    move.time >= link.first.time &&
+    link.end !== null &&
+    move.time <= link.end.at.time &&
+    link.names.some(({ name }) => name === move.linkName) &&
+    names.captured(sourceOf(move))?.captured === captured
+  );
 }
 
 function masterOf({ link, captured, own }: Seen): InterfaceRow["master"] {

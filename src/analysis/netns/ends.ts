@@ -71,7 +71,8 @@ function bestTime(seen: Seen, claim: Claim, { all }: Resolution, names: Names): 
 }
 
 function describe(link: Interface, claim: Claim, said: At, kept: boolean, certainty: Certainty): FarDevice {
-  const sure = certainty === "certain" && link.sure && ((kept && meets(link, claim)) || brackets(link, said.time));
+  const isThere = link.first.time <= claim.last.time && (link.end === null || link.end.at.time >= claim.first.time);
+  const sure = certainty === "certain" && link.sure && ((kept && isThere) || brackets(link, said.time));
   return { name: titleOf(link), kind: link.kind, gone: link.end !== null, certainty: sure ? "certain" : "likely" };
 }
 

@@ -14,6 +14,7 @@ export type {
   Reason,
   Stay,
   Story,
+  Twin,
 } from "./map.ts";
 export type { Evidence } from "./nodes.ts";
 export { Place } from "./place.ts";

@@ -97,6 +97,8 @@ export interface NamespaceMap {
   readonly last: bigint | null;
   readonly nsids: readonly NsidRow[];
   readonly interfaces: readonly InterfaceRow[];
+  /** An index that answers give to two links in turn: this is a capture of several namespaces. */
+  readonly mixed: number | null;
   /** Link messages whose namespace is another one, or not known, because a socket listens to all nsids. */
   readonly foreign: { readonly elsewhere: number; readonly unknown: number };
 }
@@ -135,7 +137,17 @@ export interface Conflict {
   readonly evidence: readonly Evidence[];
 }
 
+export interface Twin {
+  readonly label: string;
+  /** The capture that was taken in its place. */
+  readonly of: string;
+  /** How many answers are in both. */
+  readonly answers: number;
+}
+
 export interface NetnsMap {
+  /** Captures of a namespace that has another one. */
+  readonly twins: readonly Twin[];
   readonly namespaces: readonly NamespaceMap[];
   readonly stories: readonly Story[];
   readonly conflicts: readonly Conflict[];

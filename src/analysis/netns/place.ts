@@ -3,6 +3,7 @@ import type { Message, Scope } from "../../schema/index.ts";
 import type { Exchange, Joined } from "../exchange.ts";
 import { kindFacts } from "./kinds.ts";
 import type { Absence, At, Destination, LinkDump, LinkFacts, LinkSighting, NsidSighting, Request } from "./sighting.ts";
+import { Answers, answerKey } from "./twins.ts";
 
 const route = "NETLINK_ROUTE";
 
@@ -32,6 +33,7 @@ export class Place {
   readonly requests: Request[] = [];
   /** Requests and answers: this namespace was alive, and here is what it asked. */
   lastSign: bigint | null = null;
+  readonly answers = new Answers();
   private readonly pending = new WeakMap<Exchange, Request>();
   private readonly lastLink = new Map<string, LinkSighting>();
   private readonly lastNsid = new Map<string, NsidSighting>();
@@ -48,6 +50,10 @@ export class Place {
     this.messages++;
     this.first ??= time;
     if (this.last === null || time > this.last) this.last = time;
+    if (role === "reply" || role === "ack" || role === "error" || role === "done") {
+      const { type, sequence, portId, length } = message;
+      if (portId !== 0) this.answers.add(answerKey(type, sequence, portId, length), time);
+    }
     if (message.protocol.name !== route) return;
     const at = { id: message.id, time };
     if (role === "request") {

@@ -232,6 +232,27 @@ export function tablesOf(place: Place): Tables {
   return { own, targets };
 }
 
+/**
+ * Finds out that answers of several namespaces stand in one capture: an index is one link, then another, then the first
+ * again, and nobody said that it went. Nothing in the table is sure then. Gives such an index, null when there is none.
+ */
+export function doubtMixture(table: LinkTable): number | null {
+  let mixed: number | null = null;
+  for (const [index, list] of table.byIndex) {
+    for (const [i, third] of list.entries()) {
+      const [first, second] = [list[i - 2], list[i - 1]];
+      if (first?.end?.how !== "missed" || second?.end?.how !== "missed") continue;
+      if (first.sure && second.sure && third.sure && mayBeSame(latest(first), latest(third))) mixed ??= index;
+    }
+  }
+  if (mixed === null) return null;
+  for (const one of table.all) {
+    one.sure = false;
+    for (const claimed of one.claims) claimed.sure = false;
+  }
+  return mixed;
+}
+
 /** Whether both are surely the same device, in whatever namespace each is. */
 export function sameDevice(one: Interface, other: Interface): boolean {
   if (one.kind !== other.kind) return false;

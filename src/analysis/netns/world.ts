@@ -4,7 +4,8 @@ import type { Evidence } from "./nodes.ts";
 import type { Place } from "./place.ts";
 import type { At } from "./sighting.ts";
 import { Slots } from "./slots.ts";
-import { type Claim, type Interface, type LinkTable, type Tables, tablesOf } from "./table.ts";
+import { type Claim, doubtMixture, type Interface, type LinkTable, type Tables, tablesOf } from "./table.ts";
+import { shared, type Twins } from "./twins.ts";
 import { attribute } from "./whose.ts";
 
 /** A capture with what was made of it. */
@@ -14,6 +15,8 @@ export interface Captured {
   readonly node: string;
   readonly tables: Tables;
   readonly slots: Slots;
+  /** An index that answers give to two links in turn: the capture is of several namespaces; null when there is none. */
+  readonly mixed: number | null;
 }
 
 /** A link in a table: of a capture's own namespace, or of one that the capture asked about. */
@@ -42,13 +45,19 @@ export class World {
   /** All links of all tables. */
   readonly seen: readonly Seen[];
 
+  /** Captures that are left out because another one is of the same namespace. */
+  readonly twins: readonly Twins[];
+
   /** @param places captures; their order does not matter */
   constructor(places: readonly Place[]) {
-    const sorted = [...places].sort((one, other) => (one.label < other.label ? -1 : one.label > other.label ? 1 : 0));
+    const byLabel = [...places].sort((one, other) => (one.label < other.label ? -1 : one.label > other.label ? 1 : 0));
+    const { kept: sorted, twins } = withoutTwins(byLabel);
+    this.twins = twins;
     this.captured = sorted.map((place, number) => {
       attribute(place);
       const tables = tablesOf(place);
-      return { place, node: `=${number}`, tables, slots: new Slots(place, tables, String(number)) };
+      const mixed = doubtMixture(tables.own);
+      return { place, node: `=${number}`, tables, slots: new Slots(place, tables, String(number)), mixed };
     });
     this.moves = withRequests(movesOf(sorted), sorted);
     this.seen = this.captured.flatMap((captured) => {
@@ -66,6 +75,18 @@ export class World {
     const name = names.find((one) => one.startsWith("="));
     return name === undefined ? undefined : this.captured[Number(name.slice(1))];
   }
+}
+
+/** One capture of each namespace, that with the most messages. */
+function withoutTwins(places: readonly Place[]): { readonly kept: Place[]; readonly twins: Twins[] } {
+  const kept: Place[] = [];
+  const twins: Twins[] = [];
+  for (const place of [...places].sort((one, other) => other.messages - one.messages)) {
+    const twin = kept.find((one) => shared(one, place) > 0);
+    if (twin === undefined) kept.push(place);
+    else twins.push({ label: place.label, of: twin.label, answers: shared(twin, place) });
+  }
+  return { kept: places.filter((place) => kept.includes(place)), twins };
 }
 
 /** The capture and nsid of a name that stands for one; null for others. */
