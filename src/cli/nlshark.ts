@@ -5,6 +5,7 @@ import { UserError } from "../capture/index.ts";
 import { printable } from "../schema/index.ts";
 import { exportFormats } from "./export.ts";
 import { extensionOptions } from "./extensions.ts";
+import { netnsFormats } from "./netns-formats.ts";
 import { ClosedPipe } from "./output.ts";
 import { outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
 import { version } from "./version.ts";
@@ -94,10 +95,21 @@ async function main(words: readonly string[]): Promise<void> {
       "netns <files..>",
       "map network namespaces: where the other end of each link is, what moved where",
       (command) =>
-        writing(readingOptions(command, "files")).example(
-          "$0 netns init=samples/netns.pcap foo=samples/netns-foo.pcap",
-          "two namespaces together",
-        ),
+        writing(readingOptions(command, "files"))
+          .option("format", {
+            alias: ["f", "T"],
+            choices: netnsFormats,
+            default: "text" as const,
+            describe: "text; json; as ip netns and ip link print it; or a picture",
+          })
+          .option("json", { type: "boolean", default: false, describe: "for programs: --format json" })
+          .option("interface", {
+            alias: "i",
+            type: "string",
+            describe: "only the links of this name: where are their other ends?",
+          })
+          .option("at", { type: "string", describe: "only what was said up to a message (12.1) or a time (UTC)" })
+          .example("$0 netns init=samples/netns.pcap foo=samples/netns-foo.pcap", "two namespaces together"),
       async (options) => (await import("./netns.ts")).netns(options as never),
     )
     .command(

@@ -1,6 +1,10 @@
 export { directionMarks, foreignSummary, ListLines, shortProtocol } from "./list-line.ts";
 export { MessageJson } from "./message-json.ts";
-export { netnsText } from "./netns-text.ts";
+export { netnsDot, netnsMermaid } from "./netns-dot.ts";
+export { netnsIp } from "./netns-ip.ts";
+export { netnsJson } from "./netns-json.ts";
+export { netnsSvg } from "./netns-svg.ts";
+export { netnsQuestion, netnsText } from "./netns-text.ts";
 export { Repeats } from "./repeats.ts";
 export { messageSchema } from "./schema.ts";
 export { shownBytes, shownPacketBytes } from "./shown-bytes.ts";

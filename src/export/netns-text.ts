@@ -29,6 +29,26 @@ export function netnsText(map: NetnsMap): string[] {
   return lines.map(printable);
 }
 
+/**
+ * The answer to "where is the other end of this link?": every link of that name, in every namespace, and where it moved.
+ * Null when no link is called so.
+ */
+export function netnsQuestion(map: NetnsMap, name: string): string[] | null {
+  const rows: string[][] = [];
+  for (const { namespace, interfaces } of map.namespaces) {
+    for (const link of interfaces) {
+      if (!link.names.some((one) => one.name === name)) continue;
+      const [index = "", ...cells] = linkCells(link);
+      rows.push([namespace.name, index, ...cells]);
+    }
+  }
+  const stories = map.stories.filter(({ start, steps }) =>
+    [start, ...steps.map(({ to }) => to)].some((one) => one.name === name),
+  );
+  if (rows.length === 0 && stories.length === 0) return null;
+  return [...table(rows), ...stories.flatMap(storyLines)].map(printable);
+}
+
 function inPlaces(evidence: Reason["evidence"]): string {
   const where = places(evidence);
   return where === "" ? "" : ` (${where})`;
