@@ -37,7 +37,7 @@ export function netnsSvg(map: NetnsMap): string[] {
     "<defs>",
     ...Object.entries(colours).map(
       ([name, colour]) =>
-        `<marker id="${name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z" fill="${colour}"/></marker>`,
+        `<marker id="${name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="5" markerHeight="5" orient="auto"><path d="M0 0L8 4L0 8z" fill="${colour}"/></marker>`,
     ),
     "</defs>",
     ...placed.flatMap(boxLines),

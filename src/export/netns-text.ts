@@ -1,7 +1,7 @@
 /** The map of namespaces as text, in sections. */
 import type { InterfaceRow, NamespaceMap, NetnsMap, NsidRow, Reason, Story } from "../analysis/index.ts";
 import { printable } from "../schema/index.ts";
-import { farPhrase, places, suffix, timeText, whyPhrase } from "./netns-words.ts";
+import { farPhrase, inside, places, suffix, timeText, whyPhrase } from "./netns-words.ts";
 
 /** The lines of the map, fit for a terminal. */
 export function netnsText(map: NetnsMap): string[] {
@@ -13,7 +13,10 @@ export function netnsText(map: NetnsMap): string[] {
   };
   section("Namespaces", map.namespaces.flatMap(namespaceLines));
   for (const namespace of map.namespaces) {
-    section(`Links of ${namespace.namespace.name}`, indent(table(namespace.interfaces.map(linkCells))));
+    section(
+      `Links of ${namespace.namespace.name}`,
+      indent(table(namespace.interfaces.map((link) => linkCells(link, namespace.namespace.name)))),
+    );
   }
   section("Moves", map.stories.flatMap(storyLines));
   section("Not known", [
@@ -38,7 +41,7 @@ export function netnsQuestion(map: NetnsMap, name: string): string[] | null {
   for (const { namespace, interfaces } of map.namespaces) {
     for (const link of interfaces) {
       if (!link.names.some((one) => one.name === name)) continue;
-      const [index = "", ...cells] = linkCells(link);
+      const [index = "", ...cells] = linkCells(link, namespace.name);
       rows.push([namespace.name, index, ...cells]);
     }
   }
@@ -59,15 +62,15 @@ function namespaceLines(namespace: NamespaceMap): string[] {
   const { name } = namespace.namespace;
   if (file === null) return [`  ${name}: no capture, known by answers about it`];
   const when = first === null || last === null ? "no messages" : `${timeText(first)} to ${timeText(last)}`;
-  const cells = table(namespace.nsids.map(nsidCells));
+  const cells = table(namespace.nsids.map((one) => nsidCells(one, name)));
   const rows = namespace.nsids.flatMap((row, i) => [`    ${cells[i]}`, ...reasonLines(row)]);
   return [`  ${name}: ${file}, ${when}`, ...rows];
 }
 
 /** `nsid 3 (foo)`, how sure it is, when and how it was given. */
-function nsidCells(row: NsidRow): string[] {
+function nsidCells(row: NsidRow, here: string): string[] {
   const { nsid, namespace, certainty, deleted, candidates } = row;
-  const known = certainty === null ? `nsid ${nsid}` : `nsid ${nsid} (${namespace.name})`;
+  const known = certainty === null ? inside(namespace, here) : `nsid ${nsid} (${namespace.name})`;
   const sure = certainty ?? (candidates.length > 0 ? `could be ${candidates.join(" or ")}` : "");
   return [known, sure, assignedText(row), deleted === null ? "" : `deleted ${deleted.id}`];
 }
@@ -90,7 +93,7 @@ function reasonLines({ reasons }: NsidRow): string[] {
   return [...byText].map(([text, evidence]) => `      ${text}${inPlaces(evidence)}`);
 }
 
-function linkCells(link: InterfaceRow): string[] {
+function linkCells(link: InterfaceRow, label: string): string[] {
   const { end, gone, master } = link;
   const words = [link.kind ?? ""];
   if (master !== null) words.push(`master ${master.name ?? `if${master.index}`}`);
@@ -102,16 +105,17 @@ function linkCells(link: InterfaceRow): string[] {
     `${link.name}${suffix(link)}`,
     words.join(" "),
     netnsid,
-    end === null ? "" : farPhrase(end),
+    end === null ? "" : farPhrase(end, label),
     end === null ? "" : whyPhrase(end),
-    [before, goneText(gone)].filter((one) => one !== "").join(", "),
+    [before, goneText(gone, label)].filter((one) => one !== "").join(", "),
   ];
 }
 
 const goneWords = { deleted: "deleted", moved: "moved away", missed: "gone by" };
 
-function goneText(gone: InterfaceRow["gone"]): string {
-  return gone === null ? "" : `${goneWords[gone.how]} ${gone.at.id}`;
+function goneText(gone: InterfaceRow["gone"], label: string): string {
+  if (gone === null) return "";
+  return `${goneWords[gone.how]} ${gone.at.label === label ? "" : `${gone.at.label} `}${gone.at.id}`;
 }
 
 function storyLines({ kind, address, start, steps, created, certainty }: Story): string[] {

@@ -17,12 +17,20 @@ function deviceWord({ name, certainty, gone }: FarDevice, index: number, end: Ce
   return `${name}${certainty !== end ? "?" : ""} (${index})${gone ? ", which has gone" : ""}`;
 }
 
+/** A namespace as one of its neighbours calls it: `foo`, `nsid 3` for one that only this neighbour counts. */
+export function inside({ name }: NamespaceName, here: string): string {
+  const own = ` of ${here}`;
+  return name.endsWith(own) && !name.slice(0, -own.length).includes(" of ") ? name.slice(0, -own.length) : name;
+}
+
 /** The other end in one phrase: `↔ foo veth1 (9)`, `over init dum0 (8)`, `sends and receives in init`. */
-export function farPhrase({ relation, namespace, index, device, linkNetnsid, certainty }: OtherEnd): string {
-  const where = linkNetnsid === null ? "" : `${namespace.name} `;
+export function farPhrase(end: OtherEnd, here: string): string {
+  const { relation, namespace, index, device, linkNetnsid, certainty } = end;
+  const name = inside(namespace, here);
+  const where = linkNetnsid === null ? "" : `${name} `;
   const what = index === null ? "" : device === null ? `if${index}` : deviceWord(device, index, certainty);
   if (relation === "tunnel") {
-    const home = linkNetnsid === null ? "here" : `in ${namespace.name}`;
+    const home = linkNetnsid === null ? "here" : `in ${name}`;
     const bound = index === null || index === 0 ? "" : ` by ${what}`;
     return `sends and receives ${home}${bound}`;
   }

@@ -209,7 +209,7 @@ function appearance({ link, captured, own }: Seen, world: World, names: Names): 
       names.captured(`move ${move.number} to`)?.captured === captured,
   );
   if (movedIn) return "moved-in";
-  const made = captured.place.requests.some(
+  const made = (captured.place.creations.get(link.names[0]?.name ?? "") ?? []).some(
     ({ creates, time, outcome, linkName, peer }) =>
       creates &&
       outcome?.error === 0 &&

@@ -62,8 +62,8 @@ export class Names {
     const periods = captured.slots.of(slot.nsid);
     const classes = [...new Set(periods.map(({ node }) => this.resolution.all.find(node)))];
     const turn = classes.indexOf(this.resolution.all.find(name));
-    const ordinal = classes.length > 1 && turn >= 0 ? `, ${turn + 1}${ordinals[turn] ?? "th"} of that number` : "";
-    return `nsid ${slot.nsid} of ${captured.place.label}${ordinal}`;
+    const ordinal = classes.length > 1 && turn >= 0 ? `#${turn + 1}` : "";
+    return `nsid ${slot.nsid}${ordinal} of ${captured.place.label}`;
   }
 
   /** Why two names are one namespace, the rules in the order of the proof. */
@@ -73,8 +73,6 @@ export class Names {
     return proof.map(reasonOf);
   }
 }
-
-const ordinals = ["st", "nd", "rd"];
 
 export function reasonOf({ rule, strength, evidence }: Equality): Reason {
   return { rule, text: rules[rule] ?? rule, certainty: strength, evidence: evidence.filter(({ id }) => id !== "") };

@@ -31,6 +31,8 @@ export class Place {
   readonly nsids: NsidSighting[] = [];
   /** Requests that were to change something. */
   readonly requests: Request[] = [];
+  /** Those of them that make a link, by the names that they give. */
+  readonly creations = new Map<string, Request[]>();
   /** Requests and answers: this namespace was alive, and here is what it asked. */
   lastSign: bigint | null = null;
   readonly answers = new Answers();
@@ -61,7 +63,7 @@ export class Place {
       const request = requestFrom(message, at);
       if (request === null) return;
       if (exchange !== null) this.pending.set(exchange, request);
-      if (!request.isGet) this.requests.push(request);
+      if (!request.isGet) this.noteChange(request);
       return;
     }
     const request = exchange === null ? null : (this.pending.get(exchange) ?? null);
@@ -72,6 +74,17 @@ export class Place {
     if (message.direction === "user-to-kernel") return;
     if (message.name === "RTM_NEWLINK" || message.name === "RTM_DELLINK") this.addLink(message, at, request);
     else if (message.name === "RTM_NEWNSID" || message.name === "RTM_DELNSID") this.addNsid(message, at, request);
+  }
+
+  private noteChange(request: Request): void {
+    this.requests.push(request);
+    if (!request.creates) return;
+    for (const name of new Set([request.linkName, request.peer?.linkName ?? null])) {
+      if (name === null) continue;
+      const list = this.creations.get(name);
+      if (list === undefined) this.creations.set(name, [request]);
+      else list.push(request);
+    }
   }
 
   private end(message: Message, at: At, request: Request, role: "ack" | "error" | "done"): void {

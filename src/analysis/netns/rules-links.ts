@@ -127,9 +127,12 @@ export function* createdPeers(world: World): Generator<Equality> {
       const { peer } = request;
       if (!request.creates || !isDone(request) || peer?.linkName == null || peer.destination === null) continue;
       if (request.destination !== null || request.target !== null || request.linkName === null) continue;
-      const near = captured.tables.own.all.find((one) => madeBy(one, request, request.linkName, request.kind));
+      const near = captured.tables.own
+        .called(request.linkName)
+        .find((one) => madeBy(one, request, request.linkName, request.kind));
       const claim = near?.claims[0];
-      if (near !== undefined && isMadeAgain(captured.place.requests, request, near)) continue;
+      if (near !== undefined && isMadeAgain(captured.place.creations.get(request.linkName) ?? [], request, near))
+        continue;
       if (near === undefined || claim?.linkNetnsid == null || claim.link === null) continue;
       for (const other of world.captured) {
         const far = other.tables.own.at(claim.link, request.time);
@@ -179,9 +182,9 @@ export function* createdElsewhere(world: World): Generator<Equality> {
       if ((request.destination === null && request.target === null) || request.linkName === null) continue;
       const home = request.linkNetnsid === null ? captured.node : captured.slots.at(request.linkNetnsid, request.time);
       for (const other of world.captured) {
-        for (const link of other.tables.own.all) {
+        for (const link of other.tables.own.called(request.linkName)) {
           if (!madeBy(link, request, request.linkName, request.kind) || link.kind === null) continue;
-          if (isMadeAgain(captured.place.requests, request, link)) continue;
+          if (isMadeAgain(captured.place.creations.get(request.linkName) ?? [], request, link)) continue;
           const [claim] = link.claims;
           if (claim?.linkNetnsid == null) continue;
           if (facts.relation === "lower" && claim.link !== request.link) continue;

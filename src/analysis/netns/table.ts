@@ -60,6 +60,8 @@ export function brackets(one: Interface, time: bigint): boolean {
 
 export class LinkTable {
   readonly byIndex = new Map<number, Interface[]>();
+  /** Made when somebody asks, after everything was added. */
+  private byName: Map<string, Interface[]> | null = null;
 
   /** Takes in what is said about the namespace, in order. */
   add(sighting: LinkSighting): void {
@@ -85,6 +87,20 @@ export class LinkTable {
     const one = this.byIndex.get(index)?.at(-1);
     if (one === undefined || one.end !== null || one.last.time > when.time) return;
     one.end = { at: when, how: "missed", nsid: null, index: null };
+  }
+
+  /** The links that had a name first. */
+  called(name: string): readonly Interface[] {
+    if (this.byName === null) {
+      this.byName = new Map();
+      for (const one of this.all) {
+        const first = one.names[0]?.name ?? "";
+        const list = this.byName.get(first);
+        if (list === undefined) this.byName.set(first, [one]);
+        else list.push(one);
+      }
+    }
+    return this.byName.get(name) ?? [];
   }
 
   get all(): Interface[] {

@@ -37,7 +37,8 @@ export function attribute(place: Place): void {
     if (list === undefined) byIndex.set(note.facts.index, [note]);
     else list.push(note);
   }
-  for (const [index, list] of byIndex) decide(list, known(index), (note) => wasAsked(place.requests, note));
+  for (const [index, list] of byIndex)
+    decide(list, known(index), (note) => wasAsked(place.creations.get(note.facts.linkName ?? "") ?? [], note));
   const foreign = notes.some(({ whose }) => whose === "elsewhere");
   for (const note of notes) if (note.whose === "unknown" && !foreign) note.whose = "assumed";
 }
