@@ -98,6 +98,7 @@ function endJson(end: OtherEnd): object {
     linkNetnsid: end.linkNetnsid,
     index: end.index,
     device: end.device,
+    made: end.made === null ? null : at(end.made),
     reciprocal: end.reciprocal,
     said: at(end.said),
     reasons: end.reasons.map(reason),

@@ -4,7 +4,7 @@ import type { Certainty, FarDevice, OtherEnd, Reason } from "./map.ts";
 import type { Names } from "./names.ts";
 import type { Resolution } from "./resolve.ts";
 import { titleOf } from "./rules-links.ts";
-import type { At } from "./sighting.ts";
+import type { At, Request } from "./sighting.ts";
 import { brackets, type Claim, type Interface } from "./table.ts";
 import { farNode, type Seen, type World } from "./world.ts";
 
@@ -23,6 +23,7 @@ export function otherEnd(seen: Seen, world: World, resolution: Resolution, names
     index === null || index === 0
       ? null
       : deviceAt(far, index, claim, relation === "peer" ? seen.link.kind : null, world, resolution);
+  const made = relation === "peer" ? creationOf(seen, claim) : null;
   const doubts: string[] = [];
   let certainty: Certainty = claim.sure && found?.certainty !== "likely" ? "certain" : "likely";
   let reciprocal = false;
@@ -50,8 +51,11 @@ export function otherEnd(seen: Seen, world: World, resolution: Resolution, names
     namespace: names.of(far),
     certainty,
     index,
+    made: made === null ? null : { label: seen.captured.place.label, id: made.id, time: made.time },
     device:
-      candidate === null ? null : describe(candidate.link, claim, said, relation !== "peer" || reciprocal, certainty),
+      candidate === null
+        ? asMade(made)
+        : describe(candidate.link, claim, said, relation !== "peer" || reciprocal, certainty),
     reciprocal,
     reasons,
     doubts,
@@ -74,6 +78,28 @@ function describe(link: Interface, claim: Claim, said: At, kept: boolean, certai
   const isThere = link.first.time <= claim.last.time && (link.end === null || link.end.at.time >= claim.first.time);
   const sure = certainty === "certain" && link.sure && ((kept && isThere) || brackets(link, said.time));
   return { name: titleOf(link), kind: link.kind, gone: link.end !== null, certainty: sure ? "certain" : "likely" };
+}
+
+/** The request that made a pair whose other end has been where it was made ever since. */
+function creationOf({ link, own, captured }: Seen, claim: Claim): Request | null {
+  if (!own || claim !== link.claims[0]) return null;
+  const requests = captured.place.creations.get(link.names[0]?.name ?? "") ?? [];
+  const made = requests.find(
+    ({ linkName, peer, time, outcome, kind }) =>
+      linkName === link.names[0]?.name &&
+      peer !== null &&
+      kind === link.kind &&
+      outcome?.error === 0 &&
+      time <= claim.first.time &&
+      claim.first.time <= outcome.at.time,
+  );
+  return made ?? null;
+}
+
+/** The other end by the name that it was to have; it can have another one since. */
+function asMade(made: Request | null): FarDevice | null {
+  const name = made?.peer?.linkName ?? null;
+  return name === null ? null : { name, kind: made?.kind ?? null, gone: false, certainty: "likely" };
 }
 
 function meets({ first, last }: Interface, claim: Claim): boolean {

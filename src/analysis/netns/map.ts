@@ -64,6 +64,8 @@ export interface OtherEnd {
   readonly index: number | null;
   /** The device with that index; likely where it was not seen at the time of the claim, but before or after. */
   readonly device: FarDevice | null;
+  /** The request that made both ends of a pair. */
+  readonly made: Evidence | null;
   /** True when the device names this link in turn. */
   readonly reciprocal: boolean;
   readonly reasons: readonly Reason[];
