@@ -58,6 +58,7 @@ export class NetnsKernel {
   constructor(start = 1_700_000_000_000_000_000n, serial = 1) {
     this.time = start;
     this.serial = serial;
+    this.portId += serial;
   }
 
   /** Lets time pass, in microseconds. */

@@ -37,7 +37,7 @@ function compareNsids(one: NamespaceMap, namespace: Namespace, account: Account)
   for (const row of one.nsids) {
     const meant = (from: bigint, to: bigint) =>
       namespace.nsids.filter(
-        (entry) => entry.nsid === row.nsid && entry.from <= to + 1_000_000n && (entry.to === null || entry.to >= from),
+        (entry) => entry.nsid === row.nsid && entry.from <= to + 200_000n && (entry.to === null || entry.to >= from),
       );
     const entries = meant(row.from, row.to);
     if (entries.length > 0 && entries.every(({ of }) => of.captured)) {

@@ -90,14 +90,18 @@ function nsidRows(captured: Captured, nsid: number, resolution: Resolution, name
     if (last !== undefined && resolution.all.same((last[0] as Period).node, period.node)) last.push(period);
     else groups.push([period]);
   }
-  return groups.map((periods, turn) => nsidRow(captured, nsid, periods, turn === 0, resolution, names));
+  return groups.map((periods, turn) => {
+    const before = groups[turn - 1]?.at(-1);
+    return nsidRow(captured, nsid, periods, before?.deleted?.time ?? before?.to ?? null, resolution, names);
+  });
 }
 
 function nsidRow(
   captured: Captured,
   nsid: number,
   periods: readonly Period[],
-  isFirst: boolean,
+  /** When its number had another meaning last; null when it had none before. */
+  before: bigint | null,
   resolution: Resolution,
   names: Names,
 ): NsidRow {
@@ -115,7 +119,7 @@ function nsidRow(
     certainty: found?.certainty ?? null,
     reasons,
     candidates: found === undefined ? (ambiguity?.candidates ?? []).map((one) => names.of(one).name) : [],
-    assigned: assignment(captured, nsid, isFirst ? null : first.from, first.from, last.to),
+    assigned: assignment(captured, nsid, before, first.from, last.to),
     deleted: last.deleted === null ? null : spot(captured.place, last.deleted),
     from: first.from,
     to: last.to,
@@ -134,7 +138,7 @@ function assignment(
   for (const request of place.requests) {
     const { name, outcome, time } = request;
     if (name !== "RTM_NEWNSID" || outcome === undefined || outcome.error !== 0) continue;
-    if ((from !== null && time < from - 1_000_000_000n) || time > to) continue;
+    if ((from !== null && time < from) || time > to) continue;
     const told = place.nsids.find(
       (one) => !one.answer && !one.gone && one.nsid === nsid && one.time >= time && one.time <= outcome.at.time,
     );
@@ -147,7 +151,7 @@ function assignment(
   // Those of other namespaces that a socket brings look alike: the last one before the first use is the nearest.
   const told = foreign
     ? notes.findLast(({ time }) => time <= start + 1_000_000n)
-    : notes.find(({ time }) => from === null || time >= from - 1_000_000_000n);
+    : notes.find(({ time }) => from === null || time >= from);
   if (told === undefined) return null;
   return { by: foreign ? "notified" : "automatic", at: spot(place, told), request: null };
 }

@@ -24,10 +24,11 @@ export const rules: Readonly<Record<string, string>> = {
 /** Rules whose conclusions compete are tried in this order: what says more comes first. */
 const order = [
   ["left-from", "moved-on", "same-links", "target-nsid", "moved-to-nsid"],
-  ["number-kept", "peer-of-peer", "link-kept"],
+  ["peer-of-peer", "link-kept"],
   ["arrived", "created-peer"],
   ["created-elsewhere"],
   ["reciprocal-indexes"],
+  ["number-kept"],
 ];
 
 /** A namespace that two or more captures could be. */

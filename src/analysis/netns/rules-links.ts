@@ -2,7 +2,7 @@
 import { kindFacts } from "./kinds.ts";
 import type { Equality, Nodes, Strength } from "./nodes.ts";
 import type { Request } from "./sighting.ts";
-import { isStrong } from "./sighting.ts";
+import { isStrong, millisecond } from "./sighting.ts";
 import { addressOf, brackets, type Claim, type Interface, nameOf } from "./table.ts";
 import { type Captured, evidence, farNode, type Seen, type World } from "./world.ts";
 
@@ -29,10 +29,13 @@ export function* sameLinks(world: World): Generator<Equality> {
   }
 }
 
-/** Whether two captures were running at one time. */
+/** Captures with few messages ran before the first and after the last of them. */
+const around = 30_000n * millisecond;
+
+/** Whether two captures can have been running at one time. */
 export function overlap({ place: one }: Captured, { place: other }: Captured): boolean {
   if (one.first === null || one.last === null || other.first === null || other.last === null) return false;
-  return one.first <= other.last && other.first <= one.last;
+  return one.first <= other.last + around && other.first <= one.last + around;
 }
 
 /** A time at which a message said one thing while the other was said before and after. */

@@ -115,7 +115,11 @@ export class Slots {
       periods = [];
       this.periods.set(nsid, periods);
     }
-    const inside = periods.find(({ from, to }) => from - slack <= time && time <= to + slack);
+    const inside =
+      periods.find(({ from, to }) => from <= time && time <= to) ??
+      periods.find(({ from, to, deleted }) => {
+        return from - slack <= time && time <= to + slack && (deleted === null || time < deleted.time);
+      });
     if (inside !== undefined) return inside.node;
     const position = periods.findIndex(({ from }) => from > time);
     const before = periods.at(position < 0 ? -1 : position - 1);
