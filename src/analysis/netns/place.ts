@@ -26,6 +26,8 @@ export class Place {
   first: bigint | null = null;
   last: bigint | null = null;
   readonly links: LinkSighting[] = [];
+  /** Notifications about links, by what they say. */
+  readonly notes = new Map<string, LinkSighting[]>();
   readonly absences: Absence[] = [];
   readonly dumps: LinkDump[] = [];
   readonly nsids: NsidSighting[] = [];
@@ -72,8 +74,10 @@ export class Place {
       return;
     }
     if (message.direction === "user-to-kernel") return;
-    if (message.name === "RTM_NEWLINK" || message.name === "RTM_DELLINK") this.addLink(message, at, request);
-    else if (message.name === "RTM_NEWNSID" || message.name === "RTM_DELNSID") this.addNsid(message, at, request);
+    // What a request caused is about whatever namespace it changed; only replies are surely about the one that was asked.
+    const asked = role === "reply" ? request : null;
+    if (message.name === "RTM_NEWLINK" || message.name === "RTM_DELLINK") this.addLink(message, at, asked);
+    else if (message.name === "RTM_NEWNSID" || message.name === "RTM_DELNSID") this.addNsid(message, at, asked);
   }
 
   private noteChange(request: Request): void {
@@ -129,6 +133,11 @@ export class Place {
     };
     this.lastLink.set(key, sighting);
     this.links.push(sighting);
+    if (answer || target !== null) return;
+    const says = noteKey(facts);
+    const list = this.notes.get(says);
+    if (list === undefined) this.notes.set(says, [sighting]);
+    else list.push(sighting);
   }
 
   private noteDump(message: Message, at: At, request: Request, index: number): void {
@@ -163,6 +172,12 @@ export class Place {
     this.lastNsid.set(key, sighting);
     this.nsids.push(sighting);
   }
+}
+
+/** What a notification about a link says, as one text. */
+export function noteKey(facts: LinkFacts): string {
+  const { gone, index, linkName, kind, address, link, linkNetnsid, newIndex, newNetnsid } = facts;
+  return [gone, index, linkName, kind, address, link, linkNetnsid, newIndex, newNetnsid].join(" ");
 }
 
 /** The copies that several listeners get follow each other closely. */

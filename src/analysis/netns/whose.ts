@@ -2,8 +2,8 @@
  * Whose links the notifications of a capture are about. A socket that listens to all nsids brings those of other
  * namespaces, and their bytes do not say from which; what the namespace answered to its own requests tells them apart.
  */
-import type { Place } from "./place.ts";
-import { isStrong, type LinkFacts, type LinkSighting, type Request } from "./sighting.ts";
+import { noteKey, type Place } from "./place.ts";
+import { isStrong, type LinkFacts, type LinkSighting, millisecond, type Request } from "./sighting.ts";
 
 /** What is surely so about an index of the own namespace at a time: a link, or that there is none. */
 interface Knowledge {
@@ -27,8 +27,46 @@ export function mayBeSame(one: LinkFacts, other: LinkFacts): boolean {
   return one.linkName === other.linkName || (one.address !== null && one.address === other.address);
 }
 
-/** Decides for every notification of a capture; see `Whose`. */
-export function attribute(place: Place): void {
+/** Decides for every notification of all captures; see `Whose`. */
+export function attributeAll(places: readonly Place[]): void {
+  for (const place of places) attribute(place);
+  for (const place of places) {
+    if (!shareCopies(place, places)) continue;
+    for (const note of place.links) if (note.whose === "assumed") note.whose = "unknown";
+  }
+}
+
+/**
+ * Looks for copies of a capture's notifications in others: one message is about one namespace. True when one is surely
+ * about another's, so that a socket here listens to all nsids.
+ */
+function shareCopies(place: Place, places: readonly Place[]): boolean {
+  let foreign = false;
+  for (const note of place.links) {
+    if (note.whose !== "assumed" && note.whose !== "unknown") continue;
+    for (const other of places) {
+      if (other === place) continue;
+      const copy = other.notes.get(noteKey(note.facts))?.find((one) => isCopy(one, note));
+      if (copy?.whose === "own") {
+        note.whose = "elsewhere";
+        foreign = true;
+      } else if (copy?.whose === "assumed") {
+        note.whose = "unknown";
+        copy.whose = "unknown";
+      }
+    }
+  }
+  return foreign;
+}
+
+/** Copies of one message reach all listeners within this time. */
+function isCopy(one: LinkSighting, other: LinkSighting): boolean {
+  const apart = one.time - other.time;
+  return apart <= millisecond && apart >= -millisecond;
+}
+
+/** Decides for every notification of a capture by what it alone shows. */
+function attribute(place: Place): void {
   const known = knowledgeOf(place);
   const notes = place.links.filter((one) => !one.answer && one.target === null);
   const byIndex = new Map<number, LinkSighting[]>();

@@ -6,7 +6,7 @@ import type { At } from "./sighting.ts";
 import { Slots } from "./slots.ts";
 import { type Claim, doubtMixture, type Interface, type LinkTable, type Tables, tablesOf } from "./table.ts";
 import { shared, type Twins } from "./twins.ts";
-import { attribute } from "./whose.ts";
+import { attributeAll } from "./whose.ts";
 
 /** A capture with what was made of it. */
 export interface Captured {
@@ -53,8 +53,8 @@ export class World {
     const byLabel = [...places].sort((one, other) => (one.label < other.label ? -1 : one.label > other.label ? 1 : 0));
     const { kept: sorted, twins } = withoutTwins(byLabel);
     this.twins = twins;
+    attributeAll(sorted);
     this.captured = sorted.map((place, number) => {
-      attribute(place);
       const tables = tablesOf(place);
       const mixed = doubtMixture(tables.own);
       return { place, node: `=${number}`, tables, slots: new Slots(place, tables, String(number)), mixed };
