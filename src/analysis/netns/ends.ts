@@ -25,7 +25,9 @@ export function otherEnd(seen: Seen, world: World, resolution: Resolution, names
       : deviceAt(far, index, claim, relation === "peer" ? seen.link.kind : null, world, resolution);
   const made = relation === "peer" ? creationOf(seen, claim) : null;
   const doubts: string[] = [];
-  let certainty: Certainty = claim.sure && found?.certainty !== "likely" ? "certain" : "likely";
+  const isTold = !home || facts?.tellsNamespace === true;
+  if (!isTold) doubts.push("its driver does not tell namespaces");
+  let certainty: Certainty = isTold && claim.sure && found?.certainty !== "likely" ? "certain" : "likely";
   let reciprocal = false;
   if (candidate !== null && relation === "peer") {
     const back = candidate.link.claims.findLast(

@@ -18,13 +18,24 @@ export interface KindFacts {
    * without an answer of its own then names the link itself, which means nothing.
    */
   readonly hasLink: boolean;
+  /**
+   * Whether the driver tells the namespace of the link, so that without `IFLA_LINK_NETNSID` it is that of the device. For
+   * others nobody knows once the device has moved.
+   */
+  readonly tellsNamespace: boolean;
   /** The attribute of `IFLA_INFO_DATA` that names the device a tunnel is bound to; it counts in the link's namespace. */
   readonly bound: string | null;
 }
 
-const peer: KindFacts = { relation: "peer", hasLink: true, bound: null };
-const lower: KindFacts = { relation: "lower", hasLink: true, bound: null };
-const tunnel = (bound: string | null, hasLink = true): KindFacts => ({ relation: "tunnel", hasLink, bound });
+const peer: KindFacts = { relation: "peer", hasLink: true, tellsNamespace: true, bound: null };
+const lower: KindFacts = { relation: "lower", hasLink: true, tellsNamespace: true, bound: null };
+const silent: KindFacts = { ...lower, tellsNamespace: false };
+const tunnel = (bound: string | null, hasLink = true): KindFacts => ({
+  relation: "tunnel",
+  hasLink,
+  tellsNamespace: true,
+  bound,
+});
 
 const kinds: Readonly<Record<string, KindFacts>> = {
   veth: peer,
@@ -36,10 +47,10 @@ const kinds: Readonly<Record<string, KindFacts>> = {
   ipvlan: lower,
   ipvtap: lower,
   macsec: lower,
-  rmnet: lower,
-  ipoib: lower,
-  lowpan: lower,
-  virt_wifi: lower,
+  rmnet: silent,
+  ipoib: silent,
+  lowpan: silent,
+  virt_wifi: silent,
   ipip: tunnel("IFLA_IPTUN_LINK"),
   sit: tunnel("IFLA_IPTUN_LINK"),
   ip6tnl: tunnel("IFLA_IPTUN_LINK"),
@@ -57,8 +68,6 @@ const kinds: Readonly<Record<string, KindFacts>> = {
   geneve: tunnel(null, false),
   bareudp: tunnel(null, false),
   gtp: tunnel(null, false),
-  pfcp: tunnel(null, false),
-  wireguard: tunnel(null, false),
 };
 
 /** Undefined for kinds without another end, and for those that nobody has looked at. */
