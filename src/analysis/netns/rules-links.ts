@@ -38,11 +38,11 @@ export function overlap({ place: one }: Captured, { place: other }: Captured): b
   return one.first <= other.last + around && other.first <= one.last + around;
 }
 
-/** A time at which a message said one thing while the other was said before and after. */
-function meeting(one: Claim, other: Claim): bigint | null {
-  const times = [one.last.time, other.last.time, one.first.time, other.first.time];
+/** Times at which a message said one thing while the other was said before and after. */
+function meetings(one: Claim, other: Claim): bigint[] {
+  const times = new Set([one.last.time, other.last.time, one.first.time, other.first.time]);
   const inside = (claim: Claim, time: bigint) => claim.first.time <= time && time <= claim.last.time;
-  return times.find((time) => inside(one, time) && inside(other, time)) ?? null;
+  return [...times].filter((time) => inside(one, time) && inside(other, time));
 }
 
 function meet(one: Claim, other: Claim): boolean {
@@ -74,22 +74,21 @@ export function endsOf(world: World): Map<number, End[]> {
  */
 export function* peersOfPeers(world: World, nodes: Nodes): Generator<Equality> {
   const ends = endsOf(world);
-  for (const end of [...ends.values()].flat()) {
-    const { seen, claim } = end;
+  for (const { seen, claim } of [...ends.values()].flat()) {
     for (const back of ends.get(claim.link ?? 0) ?? []) {
-      const time = meeting(claim, back.claim);
-      const far = farNode(seen, claim, time ?? claim.last.time);
       if (back.claim.link !== seen.link.index || back.seen.link.kind !== seen.link.kind) continue;
-      if (!nodes.same(back.seen.node, far)) continue;
-      const home = farNode(back.seen, back.claim, time ?? back.claim.last.time);
-      const sure = claim.sure && back.claim.sure && time !== null;
-      yield {
-        one: home,
-        other: seen.node,
-        strength: sure ? "certain" : "likely",
-        rule: "peer-of-peer",
-        evidence: [...evidence(seen.captured, claim.last), ...evidence(back.seen.captured, back.claim.last)],
-      };
+      const times = meetings(claim, back.claim);
+      const pairs = times.length > 0 ? times.map((time) => [time, time]) : [[claim.last.time, back.claim.last.time]];
+      for (const [here, there] of pairs as [bigint, bigint][]) {
+        if (!nodes.same(back.seen.node, farNode(seen, claim, here))) continue;
+        yield {
+          one: farNode(back.seen, back.claim, there),
+          other: seen.node,
+          strength: claim.sure && back.claim.sure && times.length > 0 ? "certain" : "likely",
+          rule: "peer-of-peer",
+          evidence: [...evidence(seen.captured, claim.last), ...evidence(back.seen.captured, back.claim.last)],
+        };
+      }
     }
   }
 }
@@ -104,7 +103,7 @@ export function* reciprocal(world: World): Generator<Equality> {
       if (back.claim.link !== seen.link.index || back.seen.link.kind !== seen.link.kind) continue;
       if (!overlap(seen.captured, back.seen.captured)) continue;
       yield {
-        one: farNode(seen, claim, meeting(claim, back.claim) ?? claim.last.time),
+        one: farNode(seen, claim, meetings(claim, back.claim)[0] ?? claim.last.time),
         other: back.seen.node,
         strength: "likely",
         rule: "reciprocal-indexes",
