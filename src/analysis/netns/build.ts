@@ -64,7 +64,7 @@ function observedMaps(world: World, resolution: Resolution, names: Names, rowOf:
   const groups = new Map<string, Seen[]>();
   for (const seen of world.seen) {
     if (seen.own || names.captured(seen.node) !== undefined) continue;
-    const root = resolution.all.find(seen.node);
+    const root = resolution.certain.find(seen.node);
     const list = groups.get(root);
     if (list === undefined) groups.set(root, [seen]);
     else list.push(seen);

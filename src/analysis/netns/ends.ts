@@ -23,6 +23,7 @@ export function otherEnd(seen: Seen, world: World, resolution: Resolution, names
     index === null || index === 0
       ? null
       : deviceAt(far, index, claim, relation === "peer" ? seen.link.kind : null, world, resolution);
+  const isHere = candidate !== null && resolution.certain.same(candidate.node, far);
   const made = relation === "peer" ? creationOf(seen, claim) : null;
   const doubts: string[] = [];
   const isTold = !home || facts?.tellsNamespace === true;
@@ -57,7 +58,7 @@ export function otherEnd(seen: Seen, world: World, resolution: Resolution, names
     device:
       candidate === null
         ? asMade(made)
-        : describe(candidate.link, claim, said, relation !== "peer" || reciprocal, certainty),
+        : describe(candidate.link, claim, said, relation !== "peer" || reciprocal, isHere ? certainty : "likely"),
     reciprocal,
     reasons,
     doubts,

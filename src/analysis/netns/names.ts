@@ -40,7 +40,7 @@ export class Names {
 
   /** By a number that some namespace gave it. */
   private uncaptured(node: string, depth: number): string {
-    const names = this.resolution.all.namesOf(node);
+    const names = this.resolution.certain.namesOf(node);
     const slots = names.filter((name) => slotOf(name) !== null).sort(bySlot);
     const [first] = slots;
     if (first !== undefined) return this.slotName(first);

@@ -92,11 +92,12 @@ export function* linkKept(world: World, nodes: Nodes): Generator<Equality> {
     const to = world.capturedAmong(nodes.namesOf(destinationOf(move)));
     if (from === undefined || to === undefined) continue;
     const before = from.tables.own.at(move.index, move.time);
+    if (before === undefined || before.kind !== move.kind || before.first.time > move.time) continue;
     const arrivedLink = (to.tables.own.byIndex.get(move.newIndex) ?? []).find(
       (one) => one.first.time >= move.time && one.kind === move.kind,
     );
     const claim = arrivedLink?.claims[0];
-    const old = before?.claims.at(-1);
+    const old = before.claims.at(-1);
     if (arrivedLink === undefined || claim === undefined || old === undefined) continue;
     const home = old.linkNetnsid === null ? from.node : from.slots.at(old.linkNetnsid, old.last.time);
     const now = claim.linkNetnsid === null ? to.node : to.slots.at(claim.linkNetnsid, claim.first.time);
