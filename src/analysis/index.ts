@@ -9,7 +9,7 @@ export {
   Ignored,
   type MessageNumber,
   mirror,
-  type Place,
+  type Side,
   type Unit,
   Units,
   volatileFields,
@@ -27,6 +27,27 @@ export {
   type Rule,
   type Severity,
 } from "./lint/index.ts";
+export {
+  type Certainty,
+  type Conflict,
+  type Evidence,
+  type FarDevice,
+  type InterfaceRow,
+  type MoveStep,
+  type NamespaceMap,
+  type NamespaceName,
+  type NetnsMap,
+  type NsidRow,
+  netnsMap,
+  netnsRules,
+  type OtherEnd,
+  Place,
+  type Reason,
+  type Relation,
+  type Stay,
+  type Story,
+  type Twin,
+} from "./netns/index.ts";
 export { nanosecondsOf } from "./single-exchange.ts";
 export {
   CaptureState,

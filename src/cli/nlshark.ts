@@ -5,6 +5,7 @@ import { UserError } from "../capture/index.ts";
 import { printable } from "../schema/index.ts";
 import { exportFormats } from "./export.ts";
 import { extensionOptions } from "./extensions.ts";
+import { netnsFormats } from "./netns-formats.ts";
 import { ClosedPipe } from "./output.ts";
 import { inputName, outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
 import { stateOptions } from "./state-options.ts";
@@ -88,7 +89,7 @@ async function main(words: readonly string[]): Promise<void> {
       "check [file]",
       "lint: what is malformed, odd or not explained, with an example of each",
       (command) =>
-        readingOptions(command, false)
+        readingOptions(command, "optional-file")
           .option("json", { type: "boolean", default: false, describe: "every finding, for programs" })
           .option("all", {
             type: "boolean",
@@ -182,6 +183,27 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./state.ts")).state(options as never),
     )
     .command(
+      "netns <files..>",
+      "map network namespaces: where the other end of each link is, what moved where",
+      (command) =>
+        writing(readingOptions(command, "labelled-files"))
+          .option("format", {
+            alias: ["f", "T"],
+            choices: netnsFormats,
+            default: "text" as const,
+            describe: "text; json; as ip netns and ip link print it; or a picture",
+          })
+          .option("json", { type: "boolean", default: false, describe: "for programs: --format json" })
+          .option("interface", {
+            alias: "i",
+            type: "string",
+            describe: "only the links of this name: where are their other ends?",
+          })
+          .option("at", { type: "string", describe: "only what was said up to a message (12.1) or a time (UTC)" })
+          .example("$0 netns init=samples/netns.pcap foo=samples/netns-foo.pcap", "two namespaces together"),
+      async (options) => (await import("./netns.ts")).netns(options as never),
+    )
+    .command(
       "dissectors",
       "list what can be decoded",
       (command) =>
@@ -236,6 +258,7 @@ const repeatable: ReadonlySet<string> = new Set([
   "silence",
   "kinds",
   "diff",
+  "files",
   "genl-family",
   "genlFamily",
   "netns-label",

@@ -26,7 +26,9 @@ const standardInput = "\0";
 
 /** The words of a command line as yargs should see them. */
 export function wordsForYargs(words: readonly string[]): string[] {
-  return words.map((word) => (word === "-" ? standardInput : word));
+  return words.map((word) =>
+    word === "-" ? standardInput : word.endsWith("=-") ? `${word.slice(0, -1)}${standardInput}` : word,
+  );
 }
 
 /** The file that `-w` names, undefined for standard output. */
@@ -45,15 +47,35 @@ function wholeNumber(count: number | undefined): number | undefined {
   throw usage("--count takes a whole number from 1");
 }
 
-/** Adds FILE, which must be there unless said otherwise, and the options that mean the same everywhere. */
-export function readingOptions<Given>(yargs: Argv<Given>, needsFile = true): Argv<Given & ReadingArguments> {
-  return extensionOptions(yargs)
-    .positional("file", {
-      type: "string",
-      demandOption: needsFile,
-      coerce: inputName,
-      describe: "a capture: pcap or pcapng, also gzip or zstd; - reads standard input",
-    })
+/** The captures that a command takes: one, one or none, several with labels, any number. */
+export type Operand = "file" | "optional-file" | "labelled-files" | "any-files";
+
+const captureWords = "pcap or pcapng, also gzip or zstd; - reads standard input";
+
+/** Adds the captures and the options that mean the same everywhere. */
+export function readingOptions<Given>(yargs: Argv<Given>, operand: Operand = "file"): Argv<Given & ReadingArguments> {
+  const extended: Argv = extensionOptions(yargs as Argv);
+  return commonOptions(withOperand(extended, operand)) as unknown as Argv<Given & ReadingArguments>;
+}
+
+function withOperand(yargs: Argv, operand: Operand): Argv {
+  if (operand === "file" || operand === "optional-file") {
+    const demandOption = operand === "file";
+    const describe = `a capture: ${captureWords}`;
+    return yargs.positional("file", { type: "string", demandOption, coerce: inputName, describe });
+  }
+  const isLabelled = operand === "labelled-files";
+  return yargs.positional("files", {
+    type: "string",
+    array: true,
+    ...(isLabelled ? { demandOption: true } : { default: [] as string[] }),
+    coerce: (files: string[]) => files.map((file) => file.replace(standardInput, "-")),
+    describe: `captures${isLabelled ? ", each FILE or LABEL=FILE" : ""}: ${captureWords}`,
+  });
+}
+
+function commonOptions(yargs: Argv): Argv {
+  return yargs
     .option("count", { alias: "c", type: "number", coerce: wholeNumber, describe: "stop after this many packets" })
     .option("time-format", {
       alias: "t",
@@ -83,7 +105,7 @@ export function readingOptions<Given>(yargs: Argv<Given>, needsFile = true): Arg
       type: "boolean",
       default: false,
       describe: "show keys and passwords instead of masking them",
-    }) as unknown as Argv<Given & ReadingArguments>;
+    });
 }
 
 /** The dissection that the options ask for. */

@@ -7,7 +7,7 @@ import type { Part, Unit, UnitKind } from "./units.ts";
 export type PartKind = "request" | "answer" | "end" | "message";
 
 /** A message on one side of a difference. */
-export interface Place {
+export interface Side {
   /** Its number, as `12.1`. */
   readonly message: string;
   readonly type: string;
@@ -21,8 +21,8 @@ export interface Difference {
   readonly unit: UnitKind;
   readonly part: PartKind;
   /** The message in each capture; null where it is missing. */
-  readonly a: Place | null;
-  readonly b: Place | null;
+  readonly a: Side | null;
+  readonly b: Side | null;
   /** The requests that a differing answer belongs to, as `5.1`; null where the message stands for itself. */
   readonly ofA: string | null;
   readonly ofB: string | null;
@@ -217,7 +217,7 @@ function numberOf({ packet, number }: Part): string {
   return `${packet}.${number}`;
 }
 
-function placeOf(part: Part): Place {
+function placeOf(part: Part): Side {
   return { message: numberOf(part), type: part.entry.name, summary: part.summary };
 }
 

@@ -5,7 +5,7 @@ export {
   type Difference,
   mirror,
   type PartKind,
-  type Place,
+  type Side,
 } from "./compare.ts";
 export { Entries, type Entry, type EntryOptions, type Line } from "./entry.ts";
 export { Ignored, volatileFields } from "./ignored.ts";

@@ -1,0 +1,165 @@
+/** `nlshark netns`: the map of network namespaces that captures make together. */
+import { basename } from "node:path";
+import { Exchanges, type NetnsMap, netnsMap, Place } from "../analysis/index.ts";
+import { UserError } from "../capture/index.ts";
+import { netnsDot, netnsIp, netnsJson, netnsMermaid, netnsQuestion, netnsSvg, netnsText } from "../export/index.ts";
+import { type Message, printableJson } from "../schema/index.ts";
+import type { netnsFormats } from "./netns-formats.ts";
+import { withOutput } from "./output.ts";
+import { dissectionFrom, type ReadingArguments, readCapture, usage } from "./reading.ts";
+
+export interface NetnsArguments extends Omit<ReadingArguments, "file"> {
+  files: string[];
+  write: string | undefined;
+  format: (typeof netnsFormats)[number];
+  json: boolean;
+  interface: string | undefined;
+  at: string | undefined;
+}
+
+/** A capture as the command line names it. */
+interface Source {
+  readonly label: string;
+  readonly file: string;
+}
+
+export async function netns(options: NetnsArguments): Promise<void> {
+  const sources = sourcesOf(options.files);
+  const until = endFrom(options.at);
+  const places: Place[] = [];
+  await withOutput(options.write, async (output) => {
+    let failure: unknown;
+    for (const source of sources) {
+      try {
+        await readPlaces(options, source, until, places);
+      } catch (error) {
+        failure ??= error;
+      }
+    }
+    // A file that cannot be opened tells nothing; one that is damaged tells what stands before the damage.
+    if (failure !== undefined && places.every(({ messages }) => messages === 0)) throw failure;
+    const map = netnsMap(places);
+    for (const line of written(map, options)) output.line(line);
+    if (failure !== undefined) throw failure;
+  });
+}
+
+function written(map: NetnsMap, { format, json, interface: name }: NetnsArguments): string[] {
+  if (name !== undefined) return netnsQuestion(map, name) ?? refuse(name);
+  switch (json ? "json" : format) {
+    case "json":
+      return [printableJson(JSON.stringify(netnsJson(map), null, 1))];
+    case "ip":
+      return netnsIp(map);
+    case "dot":
+      return netnsDot(map);
+    case "mermaid":
+      return netnsMermaid(map);
+    case "svg":
+      return netnsSvg(map);
+    default:
+      return netnsText(map);
+  }
+}
+
+function refuse(name: string): never {
+  throw new UserError(`no link is called ${name}`, { code: "input" });
+}
+
+/** Where `--at` ends the reading: a message of each capture, or a time in nanoseconds. */
+type End = { readonly message: readonly [packet: number, message: number] } | { readonly time: bigint } | null;
+
+function endFrom(text: string | undefined): End {
+  if (text === undefined) return null;
+  const message = /^(\d{1,9})(?:\.(\d{1,6}))?$/.exec(text);
+  if (message !== null) return { message: [Number(message[1]), Number(message[2] ?? Number.MAX_SAFE_INTEGER)] };
+  const seconds = /^(\d{10})\.(\d{1,9})$/.exec(text);
+  if (seconds !== null) {
+    return { time: BigInt(seconds[1] as string) * 1_000_000_000n + BigInt((seconds[2] as string).padEnd(9, "0")) };
+  }
+  const milliseconds = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(milliseconds)) throw usage("--at takes a message number, or a time such as 2026-11-23T11:39:12Z");
+  return { time: BigInt(milliseconds) * 1_000_000n };
+}
+
+function isBefore(end: End, { frame, number }: Message): boolean {
+  if (end === null) return true;
+  const { packet } = frame;
+  if ("time" in end) return BigInt(packet.seconds) * 1_000_000_000n + BigInt(packet.nanoseconds) <= end.time;
+  const [last, lastMessage] = end.message;
+  return packet.number < last || (packet.number === last && number <= lastMessage);
+}
+
+/** Reads a capture; each of its interfaces is a namespace. */
+async function readPlaces(options: NetnsArguments, { label, file }: Source, end: End, places: Place[]): Promise<void> {
+  const found = new Map<number, { place: Place; exchanges: Exchanges }>();
+  const reading = { ...options, file };
+  const begin = places.length;
+  const open = (id: number) => {
+    const place = new Place(label, file, id);
+    const one = { place, exchanges: new Exchanges() };
+    found.set(id, one);
+    places.push(place);
+    return one;
+  };
+  try {
+    await readCapture(reading, await dissectionFrom(reading), (packet, messages) => {
+      const one = found.get(packet.interface.id) ?? open(packet.interface.id);
+      for (const message of messages) if (isBefore(end, message)) one.place.add(one.exchanges.add(message));
+      return true;
+    });
+  } finally {
+    if (found.size === 0) open(0);
+    if (found.size > 1) relabel(places, begin);
+  }
+}
+
+/** The namespaces of one file are told apart by the number of the interface. */
+function relabel(places: Place[], begin: number): void {
+  for (let i = begin; i < places.length; i++) {
+    const place = places[i] as Place;
+    place.label = `${place.label}:${place.interfaceId}`;
+  }
+}
+
+/** `init=a.pcap`, or a file whose name is the label. */
+function sourcesOf(words: readonly string[]): Source[] {
+  const unlabelled = words.filter((word) => !isLabelled(word)).map(shortName);
+  const prefix = commonPrefix(unlabelled);
+  const sources = words.map((word) => {
+    const match = /^([^=/]+)=(.+)$/.exec(word);
+    if (match !== null) return { label: match[1] as string, file: match[2] as string };
+    return { label: shortName(word).slice(prefix), file: word };
+  });
+  const seen = new Set<string>();
+  for (const { label } of sources) {
+    if (seen.has(label)) throw usage(`two captures are called ${label}: name them with LABEL=FILE`);
+    seen.add(label);
+  }
+  return sources;
+}
+
+function isLabelled(word: string): boolean {
+  return /^[^=/]+=./.test(word);
+}
+
+/** Length of what the names of several files have in common, up to a separator, so that something is left of each. */
+function commonPrefix(names: readonly string[]): number {
+  if (names.length < 2) return 0;
+  const [first = ""] = names;
+  for (let length = first.length; length > 0; length--) {
+    if (!/[-._]/.test(first[length - 1] ?? "")) continue;
+    const start = first.slice(0, length);
+    if (names.every((name) => name.startsWith(start) && name.length > length)) return length;
+  }
+  return 0;
+}
+
+/** The name of a file without what says its format. */
+function shortName(file: string): string {
+  return (
+    basename(file)
+      .replace(/\.(gz|zst)$/, "")
+      .replace(/\.(pcap|pcapng|cap)$/, "") || file
+  );
+}

@@ -1,0 +1,193 @@
+/** The map of namespaces as text, in sections. */
+import type { InterfaceRow, NamespaceMap, NetnsMap, NsidRow, Reason, Story } from "../analysis/index.ts";
+import { printable } from "../schema/index.ts";
+import { farPhrase, inside, places, suffix, timeText, whyPhrase } from "./netns-words.ts";
+
+/** The lines of the map, fit for a terminal. */
+export function netnsText(map: NetnsMap): string[] {
+  const lines: string[] = [];
+  const section = (title: string, body: readonly string[]) => {
+    if (body.length === 0) return;
+    if (lines.length > 0) lines.push("");
+    lines.push(title, ...body);
+  };
+  section("Namespaces", map.namespaces.flatMap(namespaceLines));
+  for (const namespace of map.namespaces) {
+    section(
+      `Links of ${namespace.namespace.name}`,
+      indent(table(namespace.interfaces.map((link) => linkCells(link, namespace.namespace.name)))),
+    );
+  }
+  section("Moves", map.stories.flatMap(storyLines));
+  section("Not known", [
+    ...map.twins.map(
+      ({ label, of, answers }) => `  ${label}: the same namespace as ${of}, ${answers} answers are in both; left out`,
+    ),
+    ...map.namespaces.flatMap(unknownLines),
+  ]);
+  section(
+    "Contradictions",
+    map.conflicts.map(({ text, evidence }) => `  ${text}${inPlaces(evidence)}`),
+  );
+  return lines.map(printable);
+}
+
+/**
+ * The answer to "where is the other end of this link?": every link of that name, in every namespace, and where it moved.
+ * Null when no link is called so.
+ */
+export function netnsQuestion(map: NetnsMap, name: string): string[] | null {
+  const rows: string[][] = [];
+  for (const { namespace, interfaces } of map.namespaces) {
+    for (const link of interfaces) {
+      if (!link.names.some((one) => one.name === name)) continue;
+      const [index = "", ...cells] = linkCells(link, namespace.name);
+      rows.push([namespace.name, index, ...cells]);
+    }
+  }
+  const stories = map.stories.filter(({ start, steps }) =>
+    [start, ...steps.map(({ to }) => to)].some((one) => one.name === name),
+  );
+  if (rows.length === 0 && stories.length === 0) return null;
+  return [...table(rows), ...stories.flatMap(storyLines)].map(printable);
+}
+
+function inPlaces(evidence: Reason["evidence"]): string {
+  const where = places(evidence);
+  return where === "" ? "" : ` (${where})`;
+}
+
+function namespaceLines(namespace: NamespaceMap): string[] {
+  const { first, last, file } = namespace;
+  const { name } = namespace.namespace;
+  if (file === null) return [`  ${name}: no capture, known by answers about it`];
+  const when = first === null || last === null ? "no messages" : `${timeText(first)} to ${timeText(last)}`;
+  const cells = table(namespace.nsids.map((one) => nsidCells(one, name)));
+  const rows = namespace.nsids.flatMap((row, i) => [`    ${cells[i]}`, ...reasonLines(row)]);
+  return [`  ${name}: ${file}, ${when}`, ...rows];
+}
+
+/** `nsid 3 (foo)`, how sure it is, when and how it was given. */
+function nsidCells(row: NsidRow, here: string): string[] {
+  const { nsid, namespace, certainty, deleted, candidates } = row;
+  const known = certainty === null ? inside(namespace, here) : `nsid ${nsid} (${namespace.name})`;
+  const sure = certainty ?? (candidates.length > 0 ? `could be ${candidates.join(" or ")}` : "");
+  return [known, sure, assignedText(row), deleted === null ? "" : `deleted ${deleted.id}`];
+}
+
+function assignedText({ assigned }: NsidRow): string {
+  if (assigned === null) return "";
+  const { request, at, by } = assigned;
+  if (request !== null) return `set by ${request.id}`;
+  return by === "automatic" ? `given by the kernel ${at.id}` : `told by ${at.id}`;
+}
+
+/** The steps of a conclusion, each rule once with its messages. */
+function reasonLines({ reasons }: NsidRow): string[] {
+  const byText = new Map<string, Reason["evidence"][number][]>();
+  for (const { text, evidence } of reasons) {
+    const list = byText.get(text);
+    if (list === undefined) byText.set(text, [...evidence]);
+    else list.push(...evidence);
+  }
+  return [...byText].map(([text, evidence]) => `      ${text}${inPlaces(evidence)}`);
+}
+
+function linkCells(link: InterfaceRow, label: string): string[] {
+  const { end, gone, master } = link;
+  const words = [link.kind ?? ""];
+  if (master !== null) words.push(`master ${master.name ?? `if${master.index}`}`);
+  const netnsid = end === null || end.linkNetnsid === null ? "" : `link-netnsid ${end.linkNetnsid}`;
+  const called = link.names.slice(0, -1).map(({ name }) => name);
+  const before = called.length === 0 ? "" : `was ${called.join(", ")}`;
+  return [
+    `${link.index}:`,
+    `${link.name}${suffix(link)}`,
+    words.join(" "),
+    netnsid,
+    end === null ? "" : farPhrase(end, label),
+    end === null ? "" : whyPhrase(end),
+    [before, goneText(gone, label)].filter((one) => one !== "").join(", "),
+  ];
+}
+
+const goneWords = { deleted: "deleted", moved: "moved away", missed: "gone by" };
+
+function goneText(gone: InterfaceRow["gone"], label: string): string {
+  if (gone === null) return "";
+  return `${goneWords[gone.how]} ${gone.at.label === label ? "" : `${gone.at.label} `}${gone.at.id}`;
+}
+
+function storyLines({ kind, address, start, steps, created, certainty }: Story): string[] {
+  const what = [kind, address].filter((one) => one !== null).join(" ");
+  const since = created === null ? "" : `, since ${created.label} ${created.id}`;
+  const lines = [`  ${start.name ?? "?"} (${what})`, `    ${start.namespace.name}, index ${start.index}${since}`];
+  let last: string | null = address;
+  for (const { at, nsid, to, request } of steps) {
+    const changed = to.address !== null && to.address !== last ? `, address ${to.address}` : "";
+    last = to.address ?? last;
+    const stay = `${to.namespace.name}, index ${to.index}${to.name === null ? "" : ` ${to.name}`}${changed}`;
+    const asked =
+      request === null ? "" : `, asked by ${request.at.label} ${request.at.id} with ${request.by} ${request.number}`;
+    if (nsid === null) lines.push(`    … not seen how: ${stay}`);
+    else lines.push(`    → ${stay}  ${sureText(to.certainty)}nsid ${nsid} in ${places(at)}${asked}`);
+  }
+  if (certainty === "likely" && steps.length > 1) lines.push("    likely one link all the way");
+  return lines;
+}
+
+function sureText(certainty: "certain" | "likely" | null): string {
+  return certainty === null ? "" : `${certainty}: `;
+}
+
+function unknownLines({ namespace, nsids, interfaces, foreign, file, mixed }: NamespaceMap): string[] {
+  if (file === null) return [];
+  const lines: string[] = [];
+  if (mixed !== null) {
+    lines.push(
+      `answers give index ${mixed} to two links in turn: messages of several namespaces are mixed in this capture`,
+    );
+  }
+  const unknown = [...new Set(nsids.filter(({ certainty }) => certainty === null).map(({ nsid }) => nsid))];
+  if (unknown.length > 0) {
+    const many = unknown.length > 1;
+    lines.push(`which ${many ? "namespaces nsids" : "namespace nsid"} ${ranges(unknown)} ${many ? "are" : "is"}`);
+  }
+  const { elsewhere, unknown: whose } = foreign;
+  if (elsewhere + whose > 0) {
+    const count = elsewhere + whose;
+    lines.push(
+      `whose ${count} of its notifications about links ${count === 1 ? "is" : "are"}: a socket listens to all nsids, and they are not about this namespace's links`,
+    );
+  }
+  if (interfaces.length === 0) lines.push("its links: no message is about them");
+  return lines.map((line) => `  ${namespace.name}: ${line}`);
+}
+
+/** `0-3 7 9` */
+function ranges(numbers: readonly number[]): string {
+  const parts: [number, number][] = [];
+  for (const number of numbers) {
+    const last = parts.at(-1);
+    if (last !== undefined && last[1] === number - 1) last[1] = number;
+    else parts.push([number, number]);
+  }
+  return parts.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(" ");
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+/** Rows as lines, each column as wide as its widest cell; columns that are empty everywhere are left out. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows) for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (i === 0 && /^\d+:$/.test(cell) ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
+      .filter((_, i) => (widths[i] ?? 0) > 0)
+      .join("  ")
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,79 @@
+/** `nlshark netns` as a user runs it. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { lines, nlshark, shell } from "../helpers/command.ts";
+import { testCapture } from "../helpers/read-capture.ts";
+
+const files = ["init=samples/netns.pcap", "foo=samples/netns-foo.pcap"];
+
+describe("netns", () => {
+  test("labels are given, or what the names of the files differ in", () => {
+    const { stdout, code } = nlshark(["netns", "samples/netns-foo.pcap", "samples/netns-nsA.pcap"]);
+    expect(code).toBe(0);
+    expect(lines(stdout)).toEqual(expect.arrayContaining(["Links of foo", "Links of nsA"]));
+    expect(lines(nlshark(["netns", ...files]).stdout)).toEqual(
+      expect.arrayContaining(["Links of foo", "Links of init"]),
+    );
+  });
+
+  test("the same label twice is refused", () => {
+    const { code, stderr } = nlshark(["netns", "a=samples/netns.pcap", "a=samples/netns-foo.pcap"]);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining("two captures are called a") });
+  });
+
+  test("one of them from standard input", () => {
+    const input = readFileSync("samples/netns.pcap");
+    const { stdout } = nlshark(["netns", "init=-", "foo=samples/netns-foo.pcap", "-i", "veth0"], { input });
+    expect(stdout).toMatch(/^init +7: +veth0@if9 +veth +link-netnsid 3 +↔ foo veth1 \(9\) +certain/);
+  });
+
+  test("each interface of a pcapng is a namespace; two of one namespace are told", () => {
+    const { stdout } = nlshark(["netns", "samples/two-interfaces.pcapng.gz"]);
+    expect(stdout).toContain("two-interfaces:1: the same namespace as two-interfaces:0");
+  });
+
+  test.each(["text", "json", "ip", "dot", "mermaid", "svg"])("--format %s writes something and ends well", (format) => {
+    const { stdout, stderr, code } = nlshark(["netns", ...files, "--format", format]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.length).toBeGreaterThan(500);
+  });
+
+  test("--json is --format json", () => {
+    expect(nlshark(["netns", ...files, "--json"]).stdout).toBe(nlshark(["netns", ...files, "-f", "json"]).stdout);
+  });
+
+  test("a link that nobody has is an error", () => {
+    const { code, stderr } = nlshark(["netns", ...files, "-i", "nothing"]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "nlshark: no link is called nothing\n" });
+  });
+
+  test("--at: only what was said until then", () => {
+    // ip link add veth0 … is message 165; before it nothing is at index 7.
+    expect(nlshark(["netns", "samples/netns.pcap", "--at", "164"]).stdout).not.toContain("veth0");
+    expect(nlshark(["netns", "samples/netns.pcap", "--at", "184"]).stdout).toContain("7:  veth0@if9");
+    expect(nlshark(["netns", "samples/netns.pcap", "--at", "2026-11-23T11:39:09Z"]).stdout).not.toContain("veth0");
+    expect(nlshark(["netns", "samples/netns.pcap", "--at", "2026-11-23T11:39:11Z"]).stdout).toContain("7:  veth0@if9");
+    expect(nlshark(["netns", "samples/netns.pcap", "--at", "soon"])).toMatchObject({ code: 2 });
+  });
+
+  test("a damaged capture: what stands before the damage, and status 1", () => {
+    const { code, stdout, stderr } = shell(
+      `head -c 60000 samples/netns.pcap > /tmp/nlshark-cut.pcap; nlshark netns /tmp/nlshark-cut.pcap foo=samples/netns-foo.pcap`,
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain("Links of foo");
+    expect(stderr).toMatch(/cut short/);
+  });
+
+  test("a file that is not there", () => {
+    const { code, stdout, stderr } = nlshark(["netns", "nothing.pcap"]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/nothing\.pcap/);
+  });
+
+  test("a small capture of one packet", () => {
+    const { code, stdout } = nlshark(["netns", testCapture("22-variants-onepacket.pcap")]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("its links: no message is about them");
+  });
+});
