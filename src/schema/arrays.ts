@@ -388,6 +388,10 @@ export class IndexedType extends ArrayType {
   override get inner(): readonly Type[] {
     return this.names === null ? [this.element] : [this.element, this.names];
   }
+
+  override get namedParts(): readonly (readonly [name: string, type: Type])[] {
+    return (this.names?.named ?? []).map(({ name }) => [name, this.element]);
+  }
 }
 
 /**
