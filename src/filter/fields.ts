@@ -53,7 +53,7 @@ function places(path: string, catalog: Catalog): { places: readonly NamedPlace[]
   let outer: NamedField | null = null;
   let from = 0;
   for (const part of path.split(".")) {
-    const known: NamedField | null = catalog.fields.get(part.toLowerCase()) ?? stranger(part, catalog);
+    const known: NamedField | null = fieldOf(part, catalog);
     if (outer === null) {
       if (known === null) return { unknown: part, from, outside: null };
       outer = known;
@@ -69,6 +69,14 @@ function places(path: string, catalog: Catalog): { places: readonly NamedPlace[]
     from += part.length + 1;
   }
   return { places: outer?.places ?? [], names };
+}
+
+/** The fields of a name, or of several of which one at least is known. */
+function fieldOf(part: string, catalog: Catalog): NamedField | null {
+  if (!part.includes("|")) return catalog.fields.get(part.toLowerCase()) ?? stranger(part, catalog);
+  const found = part.split("|").flatMap((one) => catalog.fields.get(one.toLowerCase()) ?? []);
+  if (found.length === 0) return null;
+  return { name: found.map(({ name }) => name).join("|"), places: found.flatMap(({ places }) => places) };
 }
 
 /** An attribute that no table has, of a set that there is: `IFLA#99`. */

@@ -36,16 +36,16 @@ class SetPlan {
 }
 
 export class NameSearch {
-  private readonly name: string;
+  private readonly names: ReadonlySet<string>;
   /** Names such as `IFLA#99` and `[0]`, that no table has. */
   private readonly open: boolean;
   private readonly sets = new Map<AttributeSet, SetPlan>();
   private readonly structs = new Map<StructType, number>();
   private readonly reach = new Map<object, boolean>();
 
-  /** @param name in any case */
+  /** @param name in any case; `a|b` is either */
   constructor(name: string) {
-    this.name = name.toLowerCase();
+    this.names = new Set(name.toLowerCase().split("|"));
     this.open = /[#[]/.test(name);
   }
 
@@ -56,7 +56,7 @@ export class NameSearch {
     if (message.protocol.framing !== "raw" && this.inHeader(layout.nlmsghdr, root, start, message.end, visit)) return true;
     if (layout.envelope !== null && this.inHeader(layout.envelope, root, start + nlmsgHeaderLength, message.end, visit)) return true;
     if (root.header !== null && root.headerStart < root.headerEnd && this.inStruct(root.header, root, root.headerStart, root.headerEnd, visit)) return true;
-    if (message.opaqueStart >= 0 && this.name === "payload" && visit(unknown, root, message.opaqueStart, message.opaqueEnd)) return true;
+    if (message.opaqueStart >= 0 && this.names.has("payload") && visit(unknown, root, message.opaqueStart, message.opaqueEnd)) return true;
     return this.inAttributes(root, visit);
   }
 
@@ -74,7 +74,7 @@ export class NameSearch {
   }
 
   private matches(name: string): boolean {
-    return name.toLowerCase() === this.name;
+    return this.names.has(name.toLowerCase());
   }
 
   private inHeader(header: StructType, scope: Scope, start: number, limit: number, visit: Visit): boolean {
