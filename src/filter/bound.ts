@@ -49,7 +49,12 @@ export type BoundCondition =
       readonly left: Bound;
       readonly right: Bound;
     }
-  | { readonly kind: "in"; readonly mode: "any" | "all"; readonly left: Bound; readonly members: readonly BoundMember[] }
+  | {
+      readonly kind: "in";
+      readonly mode: "any" | "all";
+      readonly left: Bound;
+      readonly members: readonly BoundMember[];
+    }
   | { readonly kind: "test"; readonly value: Bound }
   /** Another name for a condition. */
   | { readonly kind: "alias"; readonly text: string; readonly condition: BoundCondition };

@@ -20,7 +20,16 @@ const byteKinds: ReadonlySet<Kind> = new Set(["bytes"]);
 const flagKinds: ReadonlySet<Kind> = new Set(["flag"]);
 const noKinds: ReadonlySet<Kind> = new Set();
 
-const mirrored: Partial<Record<Comparison, Comparison>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!=", "===": "===", "!==": "!==" };
+const mirrored: Partial<Record<Comparison, Comparison>> = {
+  "<": ">",
+  ">": "<",
+  "<=": ">=",
+  ">=": "<=",
+  "==": "==",
+  "!=": "!=",
+  "===": "===",
+  "!==": "!==",
+};
 
 /** What can be compared with each other. */
 const groups: readonly ReadonlySet<Kind>[] = [
@@ -30,7 +39,13 @@ const groups: readonly ReadonlySet<Kind>[] = [
 ];
 
 /** Checks a filter against the tables that are loaded. `hints` looks for suggestions, which takes a while. */
-export function checkFilter(text: string, condition: Condition, catalog: Catalog, aliases: FilterAliases, hints: boolean): BoundCondition {
+export function checkFilter(
+  text: string,
+  condition: Condition,
+  catalog: Catalog,
+  aliases: FilterAliases,
+  hints: boolean,
+): BoundCondition {
   return new Checker(text, catalog, aliases, hints).condition(condition);
 }
 
@@ -80,7 +95,8 @@ class Checker {
     }
     const value = this.side(expression);
     if (value.kind === "constant") return this.unknownName(value.names[0] as string, expression);
-    if (value.kind === "literal") return this.fail("a value alone is no condition", expression, "compare a field with it");
+    if (value.kind === "literal")
+      return this.fail("a value alone is no condition", expression, "compare a field with it");
     return { kind: "test", value };
   }
 
@@ -101,7 +117,10 @@ class Checker {
     }
     const bound = one as Bound;
     // A constant of the field's own wins over a field of the same name: verb == new.
-    const own = otherText.kind === "name" && bound.kind === "field" && !isValue(other) ? this.ownWord(otherText, bound.field) : null;
+    const own =
+      otherText.kind === "name" && bound.kind === "field" && !isValue(other)
+        ? this.ownWord(otherText, bound.field)
+        : null;
     const value = own ?? this.value(other, otherText, bound, oneText, turned);
     const { base, mode } = modeOf(turned, quantifier);
     this.checkOperator(base, bound, oneText, value, otherText);
@@ -148,13 +167,21 @@ class Checker {
     const field = left.kind === "field" ? left.field : null;
     if (side.kind !== "constant" && side.kind !== "literal") {
       if (!comparable(left.kinds, side.kinds)) {
-        this.fail(`${this.named(leftText, left)} is ${describeKinds(left.kinds)}, ${this.named(expression, side)} is ${describeKinds(side.kinds)}`, expression);
+        this.fail(
+          `${this.named(leftText, left)} is ${describeKinds(left.kinds)}, ${this.named(expression, side)} is ${describeKinds(side.kinds)}`,
+          expression,
+        );
       }
       return side;
     }
     let literal: Literal = side.kind === "literal" ? side.literal : { kind: "constant", names: side.names };
     const isPattern = operator === "matches" || operator === "contains";
-    if (literal.kind === "constant" && literal.names.length === 1 && left.kind === "slice" && /^[0-9a-fA-F]{2}$/.test(literal.names[0] as string)) {
+    if (
+      literal.kind === "constant" &&
+      literal.names.length === 1 &&
+      left.kind === "slice" &&
+      /^[0-9a-fA-F]{2}$/.test(literal.names[0] as string)
+    ) {
       literal = { kind: "bytes", bytes: Uint8Array.of(Number.parseInt(literal.names[0] as string, 16)) };
     }
     if (!(isPattern && literal.kind === "text")) {
@@ -170,7 +197,13 @@ class Checker {
     return this.text.slice(expression.start, expression.end);
   }
 
-  private checkOperator(operator: BaseOperator, left: Bound, leftText: Expression, right: Bound, rightText: Expression): void {
+  private checkOperator(
+    operator: BaseOperator,
+    left: Bound,
+    leftText: Expression,
+    right: Bound,
+    rightText: Expression,
+  ): void {
     const name = this.named(leftText, left);
     const { kinds } = left;
     if (operator === "matches") {
@@ -185,12 +218,17 @@ class Checker {
     }
     if (operator === "contains") {
       if (![...kinds].some((kind) => patternKinds.has(kind) || kind === "flags" || kind === "parts")) {
-        this.fail(`${name} is ${describeKinds(kinds)} and contains nothing`, leftText, `write string(${name}) contains …`);
+        this.fail(
+          `${name} is ${describeKinds(kinds)} and contains nothing`,
+          leftText,
+          `write string(${name}) contains …`,
+        );
       }
     }
     const isOrder = operator === "<" || operator === ">" || operator === "<=" || operator === ">=";
     if (isOrder && [...kinds].every((kind) => kind === "flag" || kind === "words" || kind === "type")) {
-      if (!(right.kind === "literal" && right.literal.kind === "integer")) this.fail(`${name} is ${describeKinds(kinds)}; there is no order`, leftText);
+      if (!(right.kind === "literal" && right.literal.kind === "integer"))
+        this.fail(`${name} is ${describeKinds(kinds)}; there is no order`, leftText);
     }
   }
 
@@ -198,7 +236,10 @@ class Checker {
     try {
       RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
     } catch (error) {
-      this.fail(`this pattern is wrong: ${error instanceof Error ? error.message.replace(/^error parsing regexp: /, "") : error}`, place);
+      this.fail(
+        `this pattern is wrong: ${error instanceof Error ? error.message.replace(/^error parsing regexp: /, "") : error}`,
+        place,
+      );
     }
   }
 
@@ -210,7 +251,8 @@ class Checker {
         return this.name(expression);
       case "negate": {
         const operand = this.side(expression.operand);
-        if (operand.kind === "constant") return { kind: "constant", names: operand.names.map((name) => `-${name}`), span: expression };
+        if (operand.kind === "constant")
+          return { kind: "constant", names: operand.names.map((name) => `-${name}`), span: expression };
         this.needNumber(operand, expression.operand);
         return { kind: "negate", operand, span: expression, kinds: numberKinds };
       }
@@ -222,7 +264,10 @@ class Checker {
         const operand = this.operand(expression.operand);
         if (operand.kind === "literal") this.fail("a slice is of a field", expression.operand);
         if (operand.kinds === numberKinds || [...operand.kinds].every((kind) => noBytes.has(kind))) {
-          this.fail(`${this.named(expression.operand, operand)} is ${describeKinds(operand.kinds)}, of which there are no slices`, expression.operand);
+          this.fail(
+            `${this.named(expression.operand, operand)} is ${describeKinds(operand.kinds)}, of which there are no slices`,
+            expression.operand,
+          );
         }
         return { kind: "slice", operand, ranges: expression.ranges, span: expression, kinds: byteKinds };
       }
@@ -234,7 +279,13 @@ class Checker {
   private name(expression: Expression & { kind: "name" }): Side {
     const { text } = expression;
     const lower = text.toLowerCase();
-    if (lower === "true" || lower === "false") return { kind: "literal", literal: { kind: "boolean", value: lower === "true" }, span: expression, kinds: noKinds };
+    if (lower === "true" || lower === "false")
+      return {
+        kind: "literal",
+        literal: { kind: "boolean", value: lower === "true" },
+        span: expression,
+        kinds: noKinds,
+      };
     if (Object.hasOwn(this.aliases.flags, lower)) {
       const [name, flag] = this.aliases.flags[lower] as readonly [string, string];
       const field = findField(name, this.catalog, this.aliases);
@@ -244,7 +295,8 @@ class Checker {
     const found = findField(text, this.catalog, this.aliases);
     if (!isUnknown(found)) return { kind: "field", field: found, span: expression, kinds: kindsOfField(found) };
     if (/[.]/.test(text)) {
-      if (Object.hasOwn(this.aliases.fields, lower.replace(/^request\./, ""))) return this.fail(`no table has ${text}`, expression);
+      if (Object.hasOwn(this.aliases.fields, lower.replace(/^request\./, "")))
+        return this.fail(`no table has ${text}`, expression);
       return this.unknownPart(found, expression);
     }
     return { kind: "constant", names: [text], span: expression };
@@ -262,7 +314,11 @@ class Checker {
       return;
     }
     if (![...value.kinds].some((kind) => groups[0]?.has(kind) && kind !== "time")) {
-      this.fail(`${this.named(expression, value)} is ${describeKinds(value.kinds)}, not a number`, expression, "only numbers can be calculated with");
+      this.fail(
+        `${this.named(expression, value)} is ${describeKinds(value.kinds)}, not a number`,
+        expression,
+        "only numbers can be calculated with",
+      );
     }
   }
 
@@ -281,7 +337,12 @@ class Checker {
     if (other.kind === "constant") other = this.constantBeside(other.names, right, one);
     this.needNumber(one, left);
     this.needNumber(other, right);
-    if ((operator === "/" || operator === "%") && other.kind === "literal" && other.literal.kind === "integer" && Number(other.literal.value) === 0) {
+    if (
+      (operator === "/" || operator === "%") &&
+      other.kind === "literal" &&
+      other.literal.kind === "integer" &&
+      Number(other.literal.value) === 0
+    ) {
       this.fail("division by zero", right);
     }
     return { kind: "calculate", operator, left: one, right: other, span, kinds: numberKinds };
@@ -298,7 +359,11 @@ class Checker {
       if (one === undefined) {
         const words = field === null ? [] : wordsOf(field, this.catalog);
         if (words.length === 0) return this.unknownName(name, expression);
-        return this.fail(`${field?.name} has no value called ${name}`, expression, this.hints ? didYouMean(name, words) : null);
+        return this.fail(
+          `${field?.name} has no value called ${name}`,
+          expression,
+          this.hints ? didYouMean(name, words) : null,
+        );
       }
       value |= BigInt(one);
     }
@@ -314,7 +379,13 @@ class Checker {
     if (first === undefined || firstText === undefined || (!many && list.length > 1)) {
       return this.fail(`${name}() takes ${many ? "numbers" : "one field"}`, expression);
     }
-    const bound = (kinds: ReadonlySet<Kind>): Bound => ({ kind: "call", name, arguments: list, span: expression, kinds });
+    const bound = (kinds: ReadonlySet<Kind>): Bound => ({
+      kind: "call",
+      name,
+      arguments: list,
+      span: expression,
+      kinds,
+    });
     if (many || name === "abs") {
       list.forEach((one, i) => {
         this.needNumber(one, expression.arguments[i] as Expression);
@@ -354,7 +425,16 @@ class Checker {
   }
 }
 
-const patternKinds: ReadonlySet<Kind> = new Set<Kind>(["text", "words", "type", "bytes", "address", "interface", "namespace", "family"]);
+const patternKinds: ReadonlySet<Kind> = new Set<Kind>([
+  "text",
+  "words",
+  "type",
+  "bytes",
+  "address",
+  "interface",
+  "namespace",
+  "family",
+]);
 
 const noBytes: ReadonlySet<Kind> = new Set<Kind>(["number", "time", "errno", "error", "presence"]);
 
@@ -376,13 +456,17 @@ function numberOf(name: string, field: FieldRef, catalog: Catalog): number | big
 /** A constant as what it stands for where that does not depend on the type that a value turns out to have. */
 function settled(literal: Literal, field: FieldRef, catalog: Catalog): Literal {
   if (field.pseudo?.kind === "time") return { kind: "integer", value: nanosecondsOf(literal) };
-  if (literal.kind === "text" && field.pseudo?.kind === "words") return meaningOf(literal.value, field, catalog) ?? literal;
+  if (literal.kind === "text" && field.pseudo?.kind === "words")
+    return meaningOf(literal.value, field, catalog) ?? literal;
   if (literal.kind !== "constant") return literal;
   const meanings = literal.names.map((name) => meaningOf(name, field, catalog));
   const [only] = meanings;
   if (meanings.length === 1 && only) return only;
   if (meanings.every((one) => one?.kind === "integer")) {
-    return { kind: "integer", value: Number(meanings.reduce((sum, one) => sum | BigInt((one as { value: number }).value), 0n)) };
+    return {
+      kind: "integer",
+      value: Number(meanings.reduce((sum, one) => sum | BigInt((one as { value: number }).value), 0n)),
+    };
   }
   return literal;
 }

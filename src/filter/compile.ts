@@ -1,11 +1,11 @@
 /** From a checked filter to a predicate over messages. */
+
+import { echoedRequest } from "../dissect/index.ts";
 import type { Message } from "../schema/index.ts";
-import type { Bound, BoundCondition, BoundMember } from "./bound.ts";
+import type { BaseOperator, Bound, BoundCondition, BoundMember } from "./bound.ts";
 import type { Literal } from "./literal.ts";
 import { locate, type Producer, produce, type Wanted } from "./producers.ts";
-import { echoedRequest } from "../dissect/index.ts";
 import { compareBytes, compareNumbers, type Test, testOf } from "./values.ts";
-import type { BaseOperator } from "./bound.ts";
 
 export type Predicate = (message: Message) => boolean;
 
@@ -55,13 +55,15 @@ function presence(value: Bound): Predicate {
     const numbers = produce(value, "number");
     return (message) => values(message, () => true) || numbers(message, () => true);
   }
-  if (value.kind === "field" || value.kind === "bit" || value.kind === "slice") return (message) => values(message, () => true);
+  if (value.kind === "field" || value.kind === "bit" || value.kind === "slice")
+    return (message) => values(message, () => true);
   return (message) => values(message, (one) => one !== null && one !== 0 && one !== 0n && one !== "" && one !== false);
 }
 
 /** Which of a pseudo field's values a literal is compared with. */
 function wantedFor(bound: Bound): Wanted {
-  if (bound.kind !== "literal") return bound.kinds.has("text") || bound.kinds.has("words") || bound.kinds.has("type") ? "text" : "number";
+  if (bound.kind !== "literal")
+    return bound.kinds.has("text") || bound.kinds.has("words") || bound.kinds.has("type") ? "text" : "number";
   return textLiterals.has(bound.literal.kind) ? "text" : "number";
 }
 
@@ -71,7 +73,8 @@ const textLiterals: ReadonlySet<Literal["kind"]> = new Set(["text", "bytes", "ad
 function quantified(values: Producer, test: Test, mode: "any" | "all", skipsNull: boolean): Predicate {
   if (mode === "any") {
     if (!skipsNull) return (message) => values(message, test);
-    return (message) => values(message, (value, type, scope, start, end) => value !== null && test(value, type, scope, start, end));
+    return (message) =>
+      values(message, (value, type, scope, start, end) => value !== null && test(value, type, scope, start, end));
   }
   return (message) => {
     let count = 0;
@@ -85,7 +88,8 @@ function quantified(values: Producer, test: Test, mode: "any" | "all", skipsNull
 }
 
 function comparison({ operator, mode, left, right }: Extract<BoundCondition, { kind: "compare" }>): Predicate {
-  if (right.kind === "literal") return quantified(produce(left, wantedFor(right)), testOf(operator, right.literal), mode, operator !== "contains");
+  if (right.kind === "literal")
+    return quantified(produce(left, wantedFor(right)), testOf(operator, right.literal), mode, operator !== "contains");
   const wanted = wantedFor(right);
   const ones = produce(left, wanted);
   const others = produce(right, wanted);
@@ -96,7 +100,13 @@ function comparison({ operator, mode, left, right }: Extract<BoundCondition, { k
       return others(message, (other, _otherType, otherScope, otherStart, otherEnd) => {
         if (other === null) return false;
         count++;
-        const holds = related(operator, one, other, () => scope.bytes.subarray(start, end), () => otherScope.bytes.subarray(otherStart, otherEnd));
+        const holds = related(
+          operator,
+          one,
+          other,
+          () => scope.bytes.subarray(start, end),
+          () => otherScope.bytes.subarray(otherStart, otherEnd),
+        );
         return mode === "any" ? holds : !holds;
       });
     });
@@ -107,13 +117,22 @@ function comparison({ operator, mode, left, right }: Extract<BoundCondition, { k
 type Plain = Parameters<Test>[0];
 
 /** How two values of a message compare. */
-function related(operator: BaseOperator, one: Plain, other: Plain, bytes: () => Uint8Array, otherBytes: () => Uint8Array): boolean {
+function related(
+  operator: BaseOperator,
+  one: Plain,
+  other: Plain,
+  bytes: () => Uint8Array,
+  otherBytes: () => Uint8Array,
+): boolean {
   const numberOf = (value: Plain): number | bigint | null =>
     typeof value === "boolean" ? Number(value) : typeof value === "number" || typeof value === "bigint" ? value : null;
   const [first, second] = [numberOf(one), numberOf(other)];
   if (operator === "contains") {
     if (typeof one === "string" && typeof other === "string") return one.includes(other);
-    const [whole, part] = [one instanceof Uint8Array ? one : bytes(), other instanceof Uint8Array ? other : otherBytes()];
+    const [whole, part] = [
+      one instanceof Uint8Array ? one : bytes(),
+      other instanceof Uint8Array ? other : otherBytes(),
+    ];
     return Buffer.from(whole).includes(Buffer.from(part));
   }
   let order: number;

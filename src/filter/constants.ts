@@ -42,7 +42,9 @@ function find(type: Type, word: string): number | bigint | null {
   const { named } = type;
   const upper = word.toUpperCase();
   const prefix = prefixOf(type, named).toUpperCase();
-  const full = named.find(({ name }) => name.toUpperCase() === upper) ?? named.find(({ name }) => prefix !== "" && name.toUpperCase() === prefix + upper);
+  const full =
+    named.find(({ name }) => name.toUpperCase() === upper) ??
+    named.find(({ name }) => prefix !== "" && name.toUpperCase() === prefix + upper);
   return full?.value ?? null;
 }
 

@@ -44,7 +44,16 @@ export function findField(text: string, catalog: Catalog, aliases: FilterAliases
 }
 
 function ofPseudo(text: string, pseudo: PseudoField, echoed: boolean): FieldRef {
-  return { text, name: `${echoed ? "request." : ""}${pseudo.name}`, echoed, top: false, pseudo, steps: [], places: [], types: [] };
+  return {
+    text,
+    name: `${echoed ? "request." : ""}${pseudo.name}`,
+    echoed,
+    top: false,
+    pseudo,
+    steps: [],
+    places: [],
+    types: [],
+  };
 }
 
 /** Where the last part of a path stands, inside the parts before it. */
@@ -59,9 +68,11 @@ function places(path: string, catalog: Catalog): { places: readonly NamedPlace[]
       outer = known;
     } else {
       const inside = insideOf(outer.places.map(({ type }) => type));
-      const all: readonly NamedPlace[] = known === null ? [] : known.places.filter(({ owner }) => inside.has(owner) || /#/.test(part));
+      const all: readonly NamedPlace[] =
+        known === null ? [] : known.places.filter(({ owner }) => inside.has(owner) || /#/.test(part));
       const open: Type | undefined = ([...inside] as Type[]).find((one) => "openNames" in one && one.openNames);
-      if (all.length === 0 && open === undefined) return { unknown: part, from, outside: known === null ? null : outer.name };
+      if (all.length === 0 && open === undefined)
+        return { unknown: part, from, outside: known === null ? null : outer.name };
       if (all.length > 0 && known !== null) outer = { name: known.name, places: [...all] };
       else outer = { name: part, places: [{ owner: open as Type, where: names.at(-1) ?? "", type: string }] };
     }

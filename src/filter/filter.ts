@@ -3,7 +3,7 @@ import type { Registry } from "../dissect/index.ts";
 import type { Message } from "../schema/index.ts";
 import { type BoundCondition, type FilterAliases, noAliases } from "./bound.ts";
 import { checkFilter } from "./check.ts";
-import { predicateOf, type Predicate } from "./compile.ts";
+import { type Predicate, predicateOf } from "./compile.ts";
 import { FilterError } from "./error.ts";
 import { Catalog } from "./names.ts";
 import { parseFilter } from "./parse.ts";

@@ -3,9 +3,9 @@ import type { FieldRef, Kind } from "./bound.ts";
 import { constantOf } from "./constants.ts";
 import { addressOf, type Literal, momentOf, timeUnits } from "./literal.ts";
 import type { Catalog } from "./names.ts";
+import { printExpression } from "./print.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Expression } from "./syntax.ts";
-import { printExpression } from "./print.ts";
 
 /** Why a literal does not fit, and what would. */
 export interface Misfit {
@@ -13,7 +13,17 @@ export interface Misfit {
   readonly suggestion: string | null;
 }
 
-const numeric: readonly Kind[] = ["integer", "flags", "interface", "namespace", "family", "number", "error", "errno", "type"];
+const numeric: readonly Kind[] = [
+  "integer",
+  "flags",
+  "interface",
+  "namespace",
+  "family",
+  "number",
+  "error",
+  "errno",
+  "type",
+];
 const textual: readonly Kind[] = ["text", "words", "type"];
 
 function has(kinds: ReadonlySet<Kind>, ...wanted: readonly Kind[]): boolean {
@@ -69,7 +79,9 @@ export function meaningOf(word: string, field: FieldRef, catalog: Catalog): Lite
       return name === undefined ? null : { kind: "constant", names: [name] };
     }
     if (pseudo.kind === "flags") {
-      const name = catalog.messageFlags.find((one) => one.toLowerCase() === lower || one.toLowerCase() === `nlm_f_${lower}`);
+      const name = catalog.messageFlags.find(
+        (one) => one.toLowerCase() === lower || one.toLowerCase() === `nlm_f_${lower}`,
+      );
       return name === undefined ? null : { kind: "constant", names: [name] };
     }
     const words = wordsOf(field, catalog);
@@ -86,7 +98,12 @@ export function meaningOf(word: string, field: FieldRef, catalog: Catalog): Lite
 
 /** The only word that ends so after an underscore: `route` for NETLINK_ROUTE. */
 function shortened(lower: string, words: readonly string[]): string | undefined {
-  const found = words.filter((one) => /^(?:netlink|af|nfproto)_/i.test(one) && one.toLowerCase().endsWith(`_${lower}`) && one.split("_").length === 1 + lower.split("_").length);
+  const found = words.filter(
+    (one) =>
+      /^(?:netlink|af|nfproto)_/i.test(one) &&
+      one.toLowerCase().endsWith(`_${lower}`) &&
+      one.split("_").length === 1 + lower.split("_").length,
+  );
   return found.length === 1 ? found[0] : undefined;
 }
 
@@ -108,11 +125,18 @@ export function misfitOf(
     case "integer":
       if (has(kinds, ...numeric, "flag", "bytes", "time")) return null;
       if (has(kinds, "words", "text") && field?.pseudo?.numbers !== undefined) return null;
-      return { reason: `${is}, not a number`, suggestion: has(kinds, "text") ? `write "${shown}"` : wordHint("", field, catalog) };
+      return {
+        reason: `${is}, not a number`,
+        suggestion: has(kinds, "text") ? `write "${shown}"` : wordHint("", field, catalog),
+      };
     case "fraction":
       return has(kinds, ...numeric, "time") ? null : { reason: `${is}, not a number`, suggestion: null };
     case "duration":
-      if (has(kinds, "time") || (field?.types.some(({ countsIn }) => countsIn !== null && countsIn in timeUnits) ?? false)) return null;
+      if (
+        has(kinds, "time") ||
+        (field?.types.some(({ countsIn }) => countsIn !== null && countsIn in timeUnits) ?? false)
+      )
+        return null;
       return { reason: `${is}, not a time span`, suggestion: null };
     case "boolean":
       return has(kinds, "flag", "integer") ? null : { reason: `${is}, neither true nor false`, suggestion: null };
@@ -120,7 +144,9 @@ export function misfitOf(
       if (has(kinds, "bytes", "address", "text")) return null;
       return { reason: `${is}, not a string of bytes`, suggestion: null };
     case "address":
-      return has(kinds, "address", "bytes") ? null : { reason: `${is}, not an address`, suggestion: has(kinds, "text") ? `write "${shown}"` : null };
+      return has(kinds, "address", "bytes")
+        ? null
+        : { reason: `${is}, not an address`, suggestion: has(kinds, "text") ? `write "${shown}"` : null };
     case "text":
       return textMisfit(literal.value, is, kinds, field, catalog);
     case "constant":
@@ -133,7 +159,13 @@ function partHint(field: FieldRef | null, name: string): string | null {
   return "compare one of its fields, or ask with the name alone whether it is there";
 }
 
-function textMisfit(value: string, is: string, kinds: ReadonlySet<Kind>, field: FieldRef | null, catalog: Catalog): Misfit | null {
+function textMisfit(
+  value: string,
+  is: string,
+  kinds: ReadonlySet<Kind>,
+  field: FieldRef | null,
+  catalog: Catalog,
+): Misfit | null {
   const words = field === null ? [] : wordsOf(field, catalog);
   if (has(kinds, "words") && field?.pseudo?.others !== true && !has(kinds, "text")) {
     if (field !== null && meaningOf(value, field, catalog) !== null) return null;
@@ -145,25 +177,42 @@ function textMisfit(value: string, is: string, kinds: ReadonlySet<Kind>, field: 
     return { reason: `${is}; "${value}" is none`, suggestion: null };
   }
   if (has(kinds, "time") && momentOf(value) !== null) return null;
-  if (has(kinds, "time")) return { reason: `${is}; "${value}" is none`, suggestion: 'write it so: "2026-11-23 10:15:00.5Z"' };
+  if (has(kinds, "time"))
+    return { reason: `${is}; "${value}" is none`, suggestion: 'write it so: "2026-11-23 10:15:00.5Z"' };
   if (field !== null && meaningOf(value, field, catalog) !== null) return null;
-  if (/^(?:0x[0-9a-fA-F]+|-?\d+)$/.test(value)) return { reason: `${is}, not text`, suggestion: `write ${value} without quotes` };
+  if (/^(?:0x[0-9a-fA-F]+|-?\d+)$/.test(value))
+    return { reason: `${is}, not text`, suggestion: `write ${value} without quotes` };
   return { reason: `${is}, not text`, suggestion: words.length > 0 ? wordHint(value, field, catalog) : null };
 }
 
-function constantMisfit(names: readonly string[], name: string, kinds: ReadonlySet<Kind>, field: FieldRef | null, catalog: Catalog): Misfit | null {
+function constantMisfit(
+  names: readonly string[],
+  name: string,
+  kinds: ReadonlySet<Kind>,
+  field: FieldRef | null,
+  catalog: Catalog,
+): Misfit | null {
   const isFlags = has(kinds, "flags") || (names.length === 1 && true);
-  if (!isFlags && !has(kinds, "integer", "text")) return { reason: `${name} has one value at a time; | joins flags`, suggestion: `write in {${names.join(", ")}}` };
+  if (!isFlags && !has(kinds, "integer", "text"))
+    return { reason: `${name} has one value at a time; | joins flags`, suggestion: `write in {${names.join(", ")}}` };
   for (const one of names) {
     if (field !== null && meaningOf(one, field, catalog) !== null) continue;
     const plain = one.replace(/^-/, "");
     const named = field === null ? [] : wordsOf(field, catalog);
-    if (named.length === 0 && has(kinds, "text", "interface", "namespace", "family", "bytes") && /^[\w.-]+$/.test(plain)) {
+    if (
+      named.length === 0 &&
+      has(kinds, "text", "interface", "namespace", "family", "bytes") &&
+      /^[\w.-]+$/.test(plain)
+    ) {
       return { reason: `no field or constant is called ${plain}`, suggestion: `text stands in quotes: "${one}"` };
     }
-    if (named.length === 0 && has(kinds, "flag")) return { reason: `${name} is a flag`, suggestion: "it is true or false" };
+    if (named.length === 0 && has(kinds, "flag"))
+      return { reason: `${name} is a flag`, suggestion: "it is true or false" };
     if (named.length === 0) {
-      return { reason: `${name} is ${describeKinds(kinds)}; no field or constant is called ${plain}`, suggestion: didYouMean(plain, constantNames(catalog)) };
+      return {
+        reason: `${name} is ${describeKinds(kinds)}; no field or constant is called ${plain}`,
+        suggestion: didYouMean(plain, constantNames(catalog)),
+      };
     }
     return { reason: `${name} has no value called ${plain}`, suggestion: wordHint(plain, field, catalog) };
   }

@@ -57,7 +57,8 @@ const symbols = [
 
 const space = /\s*/y;
 /** What may be an address, or the colons of bytes. */
-const address = /(?:[0-9a-fA-F]{0,4}:)(?:[0-9a-fA-F]{0,4}:)+(?:\d+\.\d+\.\d+\.\d+|[0-9a-fA-F]{0,4})|\d+\.\d+\.\d+\.\d+/y;
+const address =
+  /(?:[0-9a-fA-F]{0,4}:)(?:[0-9a-fA-F]{0,4}:)+(?:\d+\.\d+\.\d+\.\d+|[0-9a-fA-F]{0,4})|\d+\.\d+\.\d+\.\d+/y;
 const prefixLength = /\/\d{1,3}(?![\w.:])/y;
 /** Hyphens and dots belong to names; two dots are a range. */
 const word = /(?:[\w#-]|\.(?!\.)|:)+/y;
@@ -142,7 +143,11 @@ export class Lexer {
     prefixLength.lastIndex = end;
     const prefix = prefixLength.exec(this.text)?.[0] ?? "";
     if (Number(prefix.slice(1)) > (isIP(found) === 4 ? 32 : 128)) {
-      return this.fail(`a prefix of this address has at most ${isIP(found) === 4 ? 32 : 128} bits`, end, end + prefix.length);
+      return this.fail(
+        `a prefix of this address has at most ${isIP(found) === 4 ? 32 : 128} bits`,
+        end,
+        end + prefix.length,
+      );
     }
     return this.token("address", found + prefix, end + prefix.length);
   }
@@ -213,10 +218,16 @@ export class Lexer {
     if (value === "\\") [value, length] = this.escape(at + 1);
     const end = at + 1 + length;
     if (value === "'" && length === 1) return this.fail("this character constant is empty", at, at + 2);
-    if (text.charAt(end) !== "'" || value === "" || value === "\\" && length === 1) {
-      return this.fail("a character constant is one character in single quotes", at, Math.min(end, text.length), "text stands in double quotes");
+    if (text.charAt(end) !== "'" || value === "" || (value === "\\" && length === 1)) {
+      return this.fail(
+        "a character constant is one character in single quotes",
+        at,
+        Math.min(end, text.length),
+        "text stands in double quotes",
+      );
     }
-    if (value.charCodeAt(0) > 255) return this.fail("a character constant is one byte", at, end + 1, "text stands in double quotes");
+    if (value.charCodeAt(0) > 255)
+      return this.fail("a character constant is one byte", at, end + 1, "text stands in double quotes");
     return this.token("character", value, end + 1);
   }
 
@@ -237,7 +248,11 @@ export class Lexer {
   private range(part: string, at: number): Range {
     const match = /^\s*(?:(-?\d{1,9})\s*(?:(:)\s*(\d{1,9})?|(-)\s*(-?\d{1,9}))?|:\s*(\d{1,9}))\s*$/.exec(part);
     if (match === null) {
-      return this.fail("a slice is [offset:length], [first-last], [offset] or [:length]", at, at + Math.max(part.length, 1));
+      return this.fail(
+        "a slice is [offset:length], [first-last], [offset] or [:length]",
+        at,
+        at + Math.max(part.length, 1),
+      );
     }
     const [, from, colon, length, , to, first] = match;
     if (first !== undefined) return { from: 0, length: Number(first), to: null };

@@ -75,10 +75,13 @@ function ipv6Bytes(text: string): Uint8Array {
 export function literalOf(expression: Expression): Literal | null {
   switch (expression.kind) {
     case "number": {
-      if (!/^\d+(?:\.\d+|(?:\.\d+)?[eE]\d+)$/.test(expression.text)) return { kind: "integer", value: integerOf(expression.text) };
+      if (!/^\d+(?:\.\d+|(?:\.\d+)?[eE]\d+)$/.test(expression.text))
+        return { kind: "integer", value: integerOf(expression.text) };
       const value = Number(expression.text);
       const exact = /^\d+(?:\.\d+)?$/.test(expression.text);
-      const nanoseconds = exact ? scaled(expression.text, 1_000_000_000n) : BigInt(Math.round(Math.min(value, 1e20) * 1e9));
+      const nanoseconds = exact
+        ? scaled(expression.text, 1_000_000_000n)
+        : BigInt(Math.round(Math.min(value, 1e20) * 1e9));
       return { kind: "fraction", value, nanoseconds };
     }
     case "string":
@@ -108,7 +111,9 @@ export function literalOf(expression: Expression): Literal | null {
 
 /** Nanoseconds since 1970 of `2026-11-23 10:15:00.5`, in UTC with a `Z` or an offset, else local; null for another text. */
 export function momentOf(text: string): bigint | null {
-  const match = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(:\d\d)?(?:\.(\d{1,9}))?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?$/.exec(text.trim());
+  const match = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(:\d\d)?(?:\.(\d{1,9}))?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?$/.exec(
+    text.trim(),
+  );
   if (match === null) return null;
   const [, date, minutes = "00:00", seconds = ":00", fraction = "", zone = ""] = match;
   const offset = zone === "UTC" ? "Z" : zone.replace(/^([+-]\d\d)(\d\d)$/, "$1:$2");

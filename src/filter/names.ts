@@ -1,6 +1,5 @@
 /** What names there are for fields, and what constants for values: collected from the tables that are loaded. */
 import { controlKinds, envelopes, errno, extendedAck, nfnetlinkSubsystems, type Registry } from "../dissect/index.ts";
-import { constantOf } from "./constants.ts";
 import { knownProtocols } from "../netlink/index.ts";
 import {
   type AttributeSet,
@@ -14,6 +13,7 @@ import {
   type Type,
   unknown,
 } from "../schema/index.ts";
+import { constantOf } from "./constants.ts";
 
 /** A set, struct or type that has fields of its own. */
 export type Owner = AttributeSet | StructType | Type;

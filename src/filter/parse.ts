@@ -1,6 +1,7 @@
 /** Text to syntax tree. The grammar is that of Wireshark 4; see docs/filter.md. */
 import { FilterError } from "./error.ts";
 import { Lexer, type Token } from "./lex.ts";
+import { nearest } from "./suggest.ts";
 import {
   type Arithmetic,
   type Comparison,
@@ -12,7 +13,6 @@ import {
   type Quantifier,
   reservedWords,
 } from "./syntax.ts";
-import { nearest } from "./suggest.ts";
 
 /** Parentheses, functions and operators that may stand in each other. */
 const deepest = 200;
@@ -74,10 +74,13 @@ class Parser {
       return this.lexer.fail("the filter ends where something is still expected", at, at);
     }
     if (text === ")" || text === "}") return this.lexer.fail(`${text} closes nothing`, start, end);
-    if (token.kind === "symbol" && text === "..") return this.lexer.fail(".. stands between the ends of a range in a set", start, end);
+    if (token.kind === "symbol" && text === "..")
+      return this.lexer.fail(".. stands between the ends of a range in a set", start, end);
     const shown = token.kind === "string" || token.kind === "raw" ? "a string" : text;
     const isOperand = token.kind !== "symbol";
-    const reason = isOperand ? `${shown} cannot stand here: an operator is missing before it` : `${shown} cannot stand here`;
+    const reason = isOperand
+      ? `${shown} cannot stand here: an operator is missing before it`
+      : `${shown} cannot stand here`;
     if (token.kind !== "name") return this.lexer.fail(reason, start, end);
     const near = nearest(text.toLowerCase(), [...reservedWords])[0];
     return this.lexer.fail(reason, start, end, near === undefined ? null : `did you mean ${near}?`);
@@ -144,7 +147,8 @@ class Parser {
       const inner = this.deeper(() => this.connected(0));
       const close = this.expect(")", open);
       if (inner.kind !== "test" || !this.continues()) {
-        if (quantifier !== null) return this.lexer.fail(`${quantifier} stands before a comparison`, token.start, token.end);
+        if (quantifier !== null)
+          return this.lexer.fail(`${quantifier} stands before a comparison`, token.start, token.end);
         return { ...inner, start: open.start, end: close.end };
       }
       left = this.expression(0, { ...inner.expression, start: open.start, end: close.end });
@@ -163,18 +167,28 @@ class Parser {
     const comparisons: Condition[] = [];
     for (;;) {
       const token = this.lexer.peek();
-      if (comparisons.length === 0 && (this.isWord("in") || this.isWord("not"))) return this.among(left, quantifier, first);
+      if (comparisons.length === 0 && (this.isWord("in") || this.isWord("not")))
+        return this.among(left, quantifier, first);
       const words = token.kind === "name" ? operatorWords : token.kind === "symbol" ? symbolOperators : {};
       const operator = Object.hasOwn(words, token.text) ? words[token.text] : undefined;
       if (operator === undefined) break;
       this.lexer.take();
       const right = this.expression(0, null);
-      comparisons.push({ kind: "compare", operator, quantifier, left, right, start: comparisons.length === 0 ? first.start : left.start, end: right.end });
+      comparisons.push({
+        kind: "compare",
+        operator,
+        quantifier,
+        left,
+        right,
+        start: comparisons.length === 0 ? first.start : left.start,
+        end: right.end,
+      });
       left = right;
     }
     const [only] = comparisons;
     if (only === undefined) {
-      if (quantifier !== null) return this.lexer.fail(`${quantifier} stands before a comparison`, first.start, first.end);
+      if (quantifier !== null)
+        return this.lexer.fail(`${quantifier} stands before a comparison`, first.start, first.end);
       return { kind: "test", expression: left, start: left.start, end: left.end };
     }
     if (comparisons.length === 1) return only;
@@ -185,7 +199,8 @@ class Parser {
     const negated = this.isWord("not");
     const token = this.lexer.take();
     if (negated) {
-      if (!this.isWord("in")) return this.lexer.fail("not stands before a condition, or before in", token.start, token.end);
+      if (!this.isWord("in"))
+        return this.lexer.fail("not stands before a condition, or before in", token.start, token.end);
       this.lexer.take();
     }
     const open = this.lexer.peek();

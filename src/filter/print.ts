@@ -81,7 +81,10 @@ export function printExpression(expression: Expression, outer = 0): string {
     case "call":
       return `${expression.name}(${expression.arguments.map((one) => printExpression(one)).join(", ")})`;
     case "slice": {
-      const inner = expression.operand.kind === "negate" ? `(${printExpression(expression.operand)})` : printExpression(expression.operand, 5);
+      const inner =
+        expression.operand.kind === "negate"
+          ? `(${printExpression(expression.operand)})`
+          : printExpression(expression.operand, 5);
       return `${inner}[${expression.ranges.map(printRange).join(",")}]`;
     }
     default:

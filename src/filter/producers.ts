@@ -21,7 +21,8 @@ export function produce(bound: Bound, wanted: Wanted): Producer {
       return bitValues(bound.field, bound.flag);
     case "literal": {
       const { literal } = bound;
-      const value = literal.kind === "integer" || literal.kind === "text" || literal.kind === "boolean" ? literal.value : null;
+      const value =
+        literal.kind === "integer" || literal.kind === "text" || literal.kind === "boolean" ? literal.value : null;
       return (message, test) => test(value, null, message.root, 0, 0);
     }
     case "negate":
@@ -68,7 +69,9 @@ function inRequest<Rest extends readonly unknown[]>(
 function fieldValues(field: FieldRef, wanted: Wanted): Producer {
   if (field.pseudo !== null) return inRequest(field.echoed, pseudoValues(field, wanted));
   const find = locate(field);
-  return inRequest(field.echoed, (message, test) => find(message, (type, scope, start, end) => valuesAt(type, scope, start, end, test)));
+  return inRequest(field.echoed, (message, test) =>
+    find(message, (type, scope, start, end) => valuesAt(type, scope, start, end, test)),
+  );
 }
 
 /** The value of a place; of an array those of its elements. */
@@ -77,7 +80,9 @@ function valuesAt(type: Type, scope: Scope, start: number, end: number, test: Te
   const value = type.read(scope, start, end);
   if (value === null && type.wire === "array") {
     const field = new Field("", "element", type, scope, null, start, end, start, end, -1, -1);
-    return field.children.some((one) => one.kind === "element" && valuesAt(one.type, one.scope, one.valueStart, one.valueEnd, test));
+    return field.children.some(
+      (one) => one.kind === "element" && valuesAt(one.type, one.scope, one.valueStart, one.valueEnd, test),
+    );
   }
   return test(value, type, scope, start, end);
 }
@@ -184,7 +189,9 @@ function called({ name, arguments: list }: Extract<Bound, { kind: "call" }>): Pr
     case "len": {
       const values = produce(first, "text");
       return (message, test) =>
-        values(message, (value, type, _scope, start, end) => plainValue(message, test, lengthOf(value, type, end - start)));
+        values(message, (value, type, _scope, start, end) =>
+          plainValue(message, test, lengthOf(value, type, end - start)),
+        );
     }
     case "lower":
     case "upper": {
@@ -198,7 +205,9 @@ function called({ name, arguments: list }: Extract<Bound, { kind: "call" }>): Pr
     case "string": {
       const values = produce(first, "text");
       return (message, test) =>
-        values(message, (value, type, scope, start, end) => plainValue(message, test, textOf(value, type, scope, start, end)));
+        values(message, (value, type, scope, start, end) =>
+          plainValue(message, test, textOf(value, type, scope, start, end)),
+        );
     }
   }
 }
@@ -242,7 +251,8 @@ function slices(operand: Bound, ranges: readonly Range[]): Producer {
 }
 
 function bytesOf(value: Value | null, type: Type | null, scope: Scope, start: number, end: number): Uint8Array {
-  if (typeof value === "string" && (type === null || type.holds === "text" || type.confidential)) return Buffer.from(value);
+  if (typeof value === "string" && (type === null || type.holds === "text" || type.confidential))
+    return Buffer.from(value);
   return value instanceof Uint8Array ? value : scope.bytes.subarray(start, end);
 }
 
@@ -252,5 +262,7 @@ function part(bytes: Uint8Array, { from, length, to }: Range): Uint8Array | null
   let end = bytes.length;
   if (length !== null) end = start + length;
   else if (to !== null) end = (to < 0 ? bytes.length + to : to) + 1;
-  return start < 0 || end > bytes.length || end < start || (start === end && length !== 0) ? null : bytes.subarray(start, end);
+  return start < 0 || end > bytes.length || end < start || (start === end && length !== 0)
+    ? null
+    : bytes.subarray(start, end);
 }

@@ -8,7 +8,17 @@ import type { Catalog } from "./names.ts";
 type Given<Result> = Result | readonly Result[] | undefined;
 
 /** What a pseudo field's values are, beside the kinds of the schema. `time` is nanoseconds since 1970. */
-export type PseudoKind = "number" | "text" | "words" | "type" | "error" | "errno" | "flags" | "time" | "namespace" | "presence";
+export type PseudoKind =
+  | "number"
+  | "text"
+  | "words"
+  | "type"
+  | "error"
+  | "errno"
+  | "flags"
+  | "time"
+  | "namespace"
+  | "presence";
 
 export interface PseudoField {
   readonly name: string;
@@ -43,7 +53,8 @@ function errorOf(message: Message): number | undefined {
 /** The generic family or subsystem, and the address family that the header names. */
 function familiesOf({ layout, root }: Message): string[] {
   const names: string[] = layout.family === null ? [] : [layout.family];
-  const header = (root.header?.familyOffset ?? -1) >= 0 && root.headerEnd > root.headerStart ? root.header : layout.envelope;
+  const header =
+    (root.header?.familyOffset ?? -1) >= 0 && root.headerEnd > root.headerStart ? root.header : layout.envelope;
   const family = header?.familyType?.nameOf(root.family());
   if (family !== undefined) names.push(family);
   return names;
@@ -59,7 +70,9 @@ function timeOf({ frame: { packet } }: Message): bigint {
 }
 
 function addressFamilies(catalog: Catalog): string[] {
-  return [...catalog.constants.values()].map(({ name }) => name).filter((name) => /^(?:AF|NFPROTO|RTNL_FAMILY)_/.test(name));
+  return [...catalog.constants.values()]
+    .map(({ name }) => name)
+    .filter((name) => /^(?:AF|NFPROTO|RTNL_FAMILY)_/.test(name));
 }
 
 const list: readonly PseudoField[] = [
@@ -69,7 +82,8 @@ const list: readonly PseudoField[] = [
     about: "the message's type: a constant such as RTM_NEWLINK, or the number in nlmsg_type",
     texts: ({ name }) => name,
     numbers: headed(({ type }) => type),
-    words: (catalog) => [...catalog.constants.values()].filter(({ messages }) => messages.length > 0).map(({ name }) => name),
+    words: (catalog) =>
+      [...catalog.constants.values()].filter(({ messages }) => messages.length > 0).map(({ name }) => name),
   },
   {
     name: "protocol",
@@ -112,8 +126,18 @@ const list: readonly PseudoField[] = [
     texts: ({ frame }) => frame.packet.interface.name ?? undefined,
     numbers: ({ frame }) => frame.packet.interface.id,
   },
-  { name: "frame.len", kind: "number", about: "bytes of the packet", numbers: ({ frame }) => frame.packet.originalLength },
-  { name: "frame.cap_len", kind: "number", about: "bytes of the packet that were captured", numbers: ({ frame }) => frame.packet.bytes.length },
+  {
+    name: "frame.len",
+    kind: "number",
+    about: "bytes of the packet",
+    numbers: ({ frame }) => frame.packet.originalLength,
+  },
+  {
+    name: "frame.cap_len",
+    kind: "number",
+    about: "bytes of the packet that were captured",
+    numbers: ({ frame }) => frame.packet.bytes.length,
+  },
   {
     name: "error",
     kind: "error",
@@ -130,7 +154,12 @@ const list: readonly PseudoField[] = [
       return error === undefined || error >= 0 ? undefined : -error;
     },
   },
-  { name: "extack", kind: "text", about: "presence of an extended ack, and the kernel's words in it", texts: extendedText },
+  {
+    name: "extack",
+    kind: "text",
+    about: "presence of an extended ack, and the kernel's words in it",
+    texts: extendedText,
+  },
   {
     name: "request",
     kind: "presence",
@@ -143,11 +172,29 @@ const list: readonly PseudoField[] = [
     about: "the namespace that the message's interface indexes count in, when it is not the capture's own",
     numbers: ({ namespace }) => namespace ?? undefined,
     texts: (message) =>
-      message.namespace === null ? undefined : (message.context.namespaceLabel(message, message.namespace) ?? undefined),
+      message.namespace === null
+        ? undefined
+        : (message.context.namespaceLabel(message, message.namespace) ?? undefined),
   },
-  { name: "issue", kind: "words", about: "what is wrong with the message or uncertain about it", texts: ({ issues }) => issues.map(({ kind }) => kind), words: () => issueKinds },
-  { name: "issue.text", kind: "text", about: "the same in words", texts: ({ issues }) => issues.map(({ text }) => text) },
-  { name: "issue.path", kind: "text", about: "where in the message that is", texts: ({ issues }) => issues.map(({ path }) => path) },
+  {
+    name: "issue",
+    kind: "words",
+    about: "what is wrong with the message or uncertain about it",
+    texts: ({ issues }) => issues.map(({ kind }) => kind),
+    words: () => issueKinds,
+  },
+  {
+    name: "issue.text",
+    kind: "text",
+    about: "the same in words",
+    texts: ({ issues }) => issues.map(({ text }) => text),
+  },
+  {
+    name: "issue.path",
+    kind: "text",
+    about: "where in the message that is",
+    texts: ({ issues }) => issues.map(({ path }) => path),
+  },
   { name: "nlmsg_len", kind: "number", about: "length of the message", numbers: headed(({ length }) => length) },
   {
     name: "nlmsg_flags",

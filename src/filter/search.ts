@@ -53,10 +53,22 @@ export class NameSearch {
   inMessage(message: Message, visit: Visit): boolean {
     const { layout, root, start } = message;
     if (this.open) return this.among(message.fields, visit);
-    if (message.protocol.framing !== "raw" && this.inHeader(layout.nlmsghdr, root, start, message.end, visit)) return true;
-    if (layout.envelope !== null && this.inHeader(layout.envelope, root, start + nlmsgHeaderLength, message.end, visit)) return true;
-    if (root.header !== null && root.headerStart < root.headerEnd && this.inStruct(root.header, root, root.headerStart, root.headerEnd, visit)) return true;
-    if (message.opaqueStart >= 0 && this.names.has("payload") && visit(unknown, root, message.opaqueStart, message.opaqueEnd)) return true;
+    if (message.protocol.framing !== "raw" && this.inHeader(layout.nlmsghdr, root, start, message.end, visit))
+      return true;
+    if (layout.envelope !== null && this.inHeader(layout.envelope, root, start + nlmsgHeaderLength, message.end, visit))
+      return true;
+    if (
+      root.header !== null &&
+      root.headerStart < root.headerEnd &&
+      this.inStruct(root.header, root, root.headerStart, root.headerEnd, visit)
+    )
+      return true;
+    if (
+      message.opaqueStart >= 0 &&
+      this.names.has("payload") &&
+      visit(unknown, root, message.opaqueStart, message.opaqueEnd)
+    )
+      return true;
     return this.inAttributes(root, visit);
   }
 
@@ -66,7 +78,8 @@ export class NameSearch {
       if (field.kind === "header") {
         if (this.matches(field.name) && visit(field.type, field.scope, field.valueStart, field.valueEnd)) return true;
         for (const member of field.children) {
-          if (this.matches(member.name) && visit(member.type, member.scope, member.valueStart, member.valueEnd)) return true;
+          if (this.matches(member.name) && visit(member.type, member.scope, member.valueStart, member.valueEnd))
+            return true;
         }
       } else if (this.isHit(field) && visit(field.type, field.scope, field.valueStart, field.valueEnd)) return true;
     }
@@ -156,11 +169,15 @@ export class NameSearch {
     if (type instanceof StructType) return this.inStruct(type, scope, start, end, visit);
     if (this.open || !(type instanceof NestType)) {
       const nlaType = index < 0 ? -1 : index;
-      return this.among(new Field("", "element", type, scope, null, start, end, start, end, nlaType, -1).children, visit);
+      return this.among(
+        new Field("", "element", type, scope, null, start, end, start, end, nlaType, -1).children,
+        visit,
+      );
     }
     if (scope.depth >= deepestNest) return false;
     const inner = type.scopeOf(scope, start, end, index);
-    if (type.header !== null && this.inStruct(type.header, inner, inner.headerStart, inner.headerEnd, visit)) return true;
+    if (type.header !== null && this.inStruct(type.header, inner, inner.headerStart, inner.headerEnd, visit))
+      return true;
     return this.inAttributes(inner, visit);
   }
 
@@ -176,7 +193,13 @@ export class NameSearch {
       const { type, scope, valueStart, valueEnd } = field;
       if (type instanceof EchoType) continue;
       if (this.isHit(field) && visit(type, scope, valueStart, valueEnd)) return true;
-      if (type instanceof StructType && field.kind !== "header" && this.matches(type.name) && visit(type, scope, valueStart, valueEnd)) return true;
+      if (
+        type instanceof StructType &&
+        field.kind !== "header" &&
+        this.matches(type.name) &&
+        visit(type, scope, valueStart, valueEnd)
+      )
+        return true;
       if (type.compound && this.among(field.children, visit)) return true;
     }
     return false;
@@ -202,11 +225,13 @@ export class NameSearch {
     seen.add(node);
     if (!("holds" in node)) {
       return node.known.some(
-        ({ name, aliases, type }) => this.matches(name) || aliases.some((alias) => this.matches(alias)) || this.reaches(type, seen),
+        ({ name, aliases, type }) =>
+          this.matches(name) || aliases.some((alias) => this.matches(alias)) || this.reaches(type, seen),
       );
     }
     if (node.openNames || node.namedParts.some(([name]) => this.matches(name))) return true;
-    if (node instanceof StructType && (this.matches(node.name) || node.members.some(({ name }) => this.matches(name)))) return true;
+    if (node instanceof StructType && (this.matches(node.name) || node.members.some(({ name }) => this.matches(name))))
+      return true;
     if (node instanceof NestType && this.reaches(node.set, seen)) return true;
     return node.inner.some((inner) => this.reaches(inner, seen));
   }

@@ -10,7 +10,11 @@ export function distance(one: string, other: string, limit: number): number {
     let least = i;
     for (let j = 1; j <= other.length; j++) {
       const change = one[i - 1] === other[j - 1] ? 0 : 1;
-      let cost = Math.min((previous[j] as number) + 1, (row[j - 1] as number) + 1, (previous[j - 1] as number) + change);
+      let cost = Math.min(
+        (previous[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+        (previous[j - 1] as number) + change,
+      );
       if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
         cost = Math.min(cost, (before[j - 2] as number) + 1);
       }
@@ -25,7 +29,10 @@ export function distance(one: string, other: string, limit: number): number {
 }
 
 function partsOf(name: string): string[] {
-  return name.toLowerCase().split(/[^a-z0-9]+/).filter((part) => part !== "");
+  return name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((part) => part !== "");
 }
 
 /**
@@ -50,7 +57,9 @@ export function nearest(wrong: string, names: Iterable<string>): string[] {
       found.push({ name, score: limit + 1 + (others.length - parts.length) / 10 });
     }
   }
-  found.sort((one, two) => one.score - two.score || one.name.length - two.name.length || (one.name < two.name ? -1 : 1));
+  found.sort(
+    (one, two) => one.score - two.score || one.name.length - two.name.length || (one.name < two.name ? -1 : 1),
+  );
   const best = found[0]?.score ?? 0;
   return [...new Set(found.filter(({ score }) => score <= best + 0.5).map(({ name }) => name))].slice(0, 3);
 }

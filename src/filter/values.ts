@@ -1,7 +1,14 @@
 /** Comparing a field's values with what stands in a filter. */
 import { RE2JS } from "re2js";
 import { errno } from "../dissect/index.ts";
-import { InterfaceIndexType, NamespaceIdType, type Scope, type Type, type Value, wideAddress } from "../schema/index.ts";
+import {
+  InterfaceIndexType,
+  NamespaceIdType,
+  type Scope,
+  type Type,
+  type Value,
+  wideAddress,
+} from "../schema/index.ts";
 import type { BaseOperator } from "./bound.ts";
 import { constantOf } from "./constants.ts";
 import { addressOf, type Literal, timeUnits } from "./literal.ts";
@@ -88,7 +95,8 @@ function integerTest(operator: BaseOperator, wanted: number | bigint): Test {
       return asks(operator, compareNumbers(value, wanted));
     }
     if (typeof value === "boolean") return asks(operator, compareNumbers(value ? 1 : 0, wanted));
-    if (value instanceof Uint8Array && value.length === 1) return asks(operator, compareNumbers(value[0] as number, wanted));
+    if (value instanceof Uint8Array && value.length === 1)
+      return asks(operator, compareNumbers(value[0] as number, wanted));
     return otherwise(operator);
   };
 }
@@ -108,7 +116,12 @@ function durationTest(operator: BaseOperator, nanoseconds: bigint): Test {
 /** The bytes of an address that a field shows, null when it is none. */
 function addressBytes(value: Value, type: Type | null, scope: Scope, start: number, end: number): Uint8Array | null {
   const length = end - start;
-  if (type !== null && type !== wideAddress && (length === 4 || length === 16) && (type.size === length || type.size === null)) {
+  if (
+    type !== null &&
+    type !== wideAddress &&
+    (length === 4 || length === 16) &&
+    (type.size === length || type.size === null)
+  ) {
     return scope.bytes.subarray(start, end);
   }
   return typeof value === "string" ? (addressOf(value)?.bytes ?? null) : null;
@@ -132,7 +145,8 @@ function addressTest(operator: BaseOperator, wanted: Uint8Array, bits: number): 
 /** The name that goes with a number: of an interface, a namespace, a generic family; null when it has none. */
 export function nameOfNumber(type: Type | null, scope: Scope, start: number, end: number): string | null {
   if (type instanceof InterfaceIndexType) return type.taught(scope, start, end)?.name ?? null;
-  if (type instanceof NamespaceIdType) return scope.message.context.namespaceLabel(scope.message, type.read(scope, start, end) as number);
+  if (type instanceof NamespaceIdType)
+    return scope.message.context.namespaceLabel(scope.message, type.read(scope, start, end) as number);
   return type?.holds === "family" ? type.word(scope, start, end) : null;
 }
 
@@ -172,7 +186,10 @@ function constantTest(operator: BaseOperator, names: readonly string[]): Test {
   const numbers = new Map<Type, number | bigint | null>();
   const errors = names.length === 1 ? constantOf(errno, (names[0] as string).replace(/^-/, "")) : null;
   return (value, type) => {
-    if (type === null) return isNumber(value) && errors !== null ? asks(operator, compareNumbers(value, -BigInt(errors))) : otherwise(operator);
+    if (type === null)
+      return isNumber(value) && errors !== null
+        ? asks(operator, compareNumbers(value, -BigInt(errors)))
+        : otherwise(operator);
     if (typeof value === "string") return asks(operator, names.every((name) => hasName(value, type, name)) ? 0 : 1);
     if (!isNumber(value)) return otherwise(operator);
     let wanted = numbers.get(type);
@@ -195,7 +212,8 @@ function holds(value: number | bigint, mask: number | bigint): boolean {
 
 /** Whether a set of bits, which reads as its names, has one. */
 function hasName(value: string, type: Type, name: string): boolean {
-  const number = constantOf(type, name) ?? type.named.find((one) => one.name.toUpperCase() === name.toUpperCase())?.value;
+  const number =
+    constantOf(type, name) ?? type.named.find((one) => one.name.toUpperCase() === name.toUpperCase())?.value;
   const wanted = type.named.find((one) => one.value === number)?.name;
   return wanted !== undefined && value.split("|").includes(wanted);
 }

@@ -87,15 +87,15 @@ export { type JsonOptions, JsonWriter, jsonKey, jsonString } from "./json-writer
 export { awaited, filled, type LinkEnd, type Links } from "./links.ts";
 export {
   FamilyType,
-  InterfaceIndexType,
-  NamespaceIdType,
   family,
   familyOf,
   fd,
   genericFamily,
+  InterfaceIndexType,
   ifindex,
   ifindexIn,
   ifindexOf,
+  NamespaceIdType,
   netfilterFamily,
   nsid,
   pid,
