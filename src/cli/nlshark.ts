@@ -91,6 +91,18 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./check.ts")).check(options),
     )
     .command(
+      "filter <expression> [files..]",
+      "check or explain a display filter, or count what passes it in captures",
+      (command) =>
+        readingOptions(command, "files")
+          .positional("expression", { type: "string", demandOption: true, describe: "a display filter" })
+          .option("explain", { type: "boolean", default: false, describe: "say how it was understood" })
+          .option("complete", { type: "boolean", default: false, describe: "say what could stand at its end" })
+          .option("json", { type: "boolean", default: false, describe: "for programs" })
+          .example("$0 filter 'type == RTM_NEWLINK' samples/netns.pcap", "count messages"),
+      async (options) => (await import("./filter.ts")).filter(options as never),
+    )
+    .command(
       "dissectors",
       "list what can be decoded",
       (command) =>
@@ -138,6 +150,7 @@ async function main(words: readonly string[]): Promise<void> {
 const repeatable: ReadonlySet<string> = new Set([
   "_",
   "numbers",
+  "files",
   "genl-family",
   "genlFamily",
   "netns-label",

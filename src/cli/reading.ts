@@ -43,15 +43,34 @@ function wholeNumber(count: number | undefined): number | undefined {
   throw usage("--count takes a whole number from 1");
 }
 
-/** Adds FILE and the options that mean the same everywhere. */
-export function readingOptions<Given>(yargs: Argv<Given>): Argv<Given & ReadingArguments> {
-  return extensionOptions(yargs)
-    .positional("file", {
-      type: "string",
-      demandOption: true,
-      coerce: (file: string) => (file === standardInput ? "-" : file),
-      describe: "a capture: pcap or pcapng, also gzip or zstd; - reads standard input",
-    })
+const captureDescription = "a capture: pcap or pcapng, also gzip or zstd; - reads standard input";
+
+function fileOf(word: string): string {
+  return word === standardInput ? "-" : word;
+}
+
+/** Adds FILE, or FILES that may be none, and the options that mean the same everywhere. */
+export function readingOptions<Given>(
+  yargs: Argv<Given>,
+  files: "file" | "files" = "file",
+): Argv<Given & ReadingArguments> {
+  const extended = extensionOptions(yargs);
+  const named =
+    files === "file"
+      ? extended.positional("file", {
+          type: "string",
+          demandOption: true,
+          coerce: fileOf,
+          describe: captureDescription,
+        })
+      : extended.positional("files", {
+          type: "string",
+          array: true,
+          default: [] as string[],
+          coerce: (all: string[]) => all.map(fileOf),
+          describe: captureDescription,
+        });
+  return (named as Argv<Given & ExtensionArguments>)
     .option("filter", { alias: "Y", type: "string", describe: "only the messages that pass this display filter" })
     .option("count", { alias: "c", type: "number", coerce: wholeNumber, describe: "stop after this many packets" })
     .option("time-format", {
