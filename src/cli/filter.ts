@@ -2,10 +2,11 @@
 import { wiresharkNames } from "../../dissectors/index.ts";
 import { UserError } from "../capture/index.ts";
 import { compileFilter, completeFilter, explainFilter, type Filter } from "../filter/index.ts";
-import { printable, printableJson } from "../schema/index.ts";
+import { dissectWanted } from "../dissect/index.ts";
+import { type Message, printable, printableJson } from "../schema/index.ts";
 import { registryFrom } from "./extensions.ts";
 import { type Output, withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, usage } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readCapture, isRegularFile, usage } from "./reading.ts";
 
 export interface FilterArguments extends ReadingArguments {
   expression: string;
@@ -18,8 +19,7 @@ export interface FilterArguments extends ReadingArguments {
 /** What one file had. */
 interface Count {
   readonly file: string;
-  readonly matches: number;
-  readonly messages: number;
+  matches: number;
 }
 
 export async function filter(options: FilterArguments): Promise<void> {
@@ -58,7 +58,7 @@ async function printCounts(options: FilterArguments, output: Output): Promise<vo
   const counts: Count[] = [];
   let failure: unknown = null;
   for (const file of options.files) {
-    const count = { file, matches: 0, messages: 0 };
+    const count: Count = { file, matches: 0 };
     try {
       await countIn(options, count);
     } catch (error) {
@@ -75,18 +75,16 @@ async function printCounts(options: FilterArguments, output: Output): Promise<vo
 
 async function countIn(
   options: FilterArguments,
-  count: { file: string; matches: number; messages: number },
+  count: Count,
 ): Promise<void> {
   const dissection = await dissectionFrom(options);
   const compiled = await compileFilter(options.expression, dissection.registry, { aliases: wiresharkNames });
-  await readCapture(
-    options,
-    dissection,
-    (_packet, messages) => {
-      count.messages += messages.length;
-      for (const message of messages) if (compiled.matches(message)) count.matches++;
-      return true;
-    },
-    { file: count.file, unfiltered: true },
-  );
+  const visit = (_packet: unknown, messages: readonly Message[]): boolean => {
+    for (const message of messages) if (compiled.matches(message)) count.matches++;
+    return true;
+  };
+  const interest = compiled.interest(dissection.registry);
+  const isPlain = !options.dedup && options.count === undefined && !interest.asksContext && isRegularFile(count.file);
+  if (isPlain && (await dissectWanted(count.file, dissection, (...type) => interest.wants(...type), visit))) return;
+  await readCapture(options, dissection, visit, { file: count.file, unfiltered: true });
 }

@@ -164,7 +164,7 @@ export async function readCapture(
   progress(null);
 }
 
-function isRegularFile(path: string): boolean {
+export function isRegularFile(path: string): boolean {
   return path !== "-" && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 

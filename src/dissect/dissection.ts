@@ -153,6 +153,17 @@ export class Dissection {
     return true;
   }
 
+  /** True when the tables that messages of a type need are loaded. */
+  readyFor(protocol: number, type: number): boolean {
+    return this.readyTypes[protocol]?.[type] === 1;
+  }
+
+  /** True when nothing in the capture is to be learned from messages of a type but the names of interfaces. */
+  teachesNames(protocol: number, type: number): boolean {
+    const kind = this.registry.protocol(protocol)?.find(type, false);
+    return (kind?.dissector.teaches ?? []).every((lesson) => "interface" in lesson);
+  }
+
   /** Loads the tables that these messages need. */
   async load(messages: readonly Message[]): Promise<void> {
     for (const { protocol, type, frame } of messages) {

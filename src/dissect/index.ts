@@ -12,5 +12,5 @@ export {
   type Listing,
   listDissectors,
 } from "./listing.ts";
-export { dissectCapture, learnFamilies, type PacketVisitor, type ReadingOptions } from "./reading.ts";
+export { dissectCapture, dissectWanted, learnFamilies, type PacketVisitor, type ReadingOptions } from "./reading.ts";
 export { type KindTable, Registry } from "./registry.ts";

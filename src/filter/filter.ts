@@ -5,6 +5,7 @@ import { type BoundCondition, type FilterAliases, noAliases } from "./bound.ts";
 import { checkFilter } from "./check.ts";
 import { type Predicate, predicateOf } from "./compile.ts";
 import { FilterError } from "./error.ts";
+import { Interest } from "./interest.ts";
 import { Catalog } from "./names.ts";
 import { parseFilter } from "./parse.ts";
 import { printFilter } from "./print.ts";
@@ -31,6 +32,11 @@ export class Filter {
   /** Whether a dissected message passes. Never throws, whatever its bytes. */
   matches(message: Message): boolean {
     return this.predicate(message);
+  }
+
+  /** What can be told of messages by their type alone. */
+  interest(registry: Registry): Interest {
+    return new Interest(this.bound, registry);
   }
 
   /** The filter in its canonical form. */

@@ -3,6 +3,7 @@ export { type Completion, type Completions, completeFilter, completionsOf } from
 export { FilterError } from "./error.ts";
 export { type Explanation, explainFilter } from "./explain.ts";
 export { compileFilter, Filter, type FilterOptions } from "./filter.ts";
+export type { Interest } from "./interest.ts";
 export { Catalog } from "./names.ts";
 export { parseFilter } from "./parse.ts";
 export { printFilter } from "./print.ts";
