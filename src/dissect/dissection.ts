@@ -52,6 +52,8 @@ export class Dissection {
   private readonly readyTypes: (Uint8Array | undefined)[] = [];
   private readonly controls: ReadonlyMap<number, MessageKind>;
   private readonly reader: EchoReader;
+  /** False where nobody will ask for the names of interfaces. */
+  learnsInterfaces = true;
   /** Generic ids that were met without a name, for a look ahead. */
   readonly strangers = new Set<number>();
   /** Packets with messages of such ids, by id. */
@@ -285,6 +287,7 @@ export class Dissection {
     const number = message.layout.kind?.number ?? -1;
     const { root } = message;
     if ("interface" in lesson) {
+      if (!this.learnsInterfaces) return;
       const gone = lesson.gone?.includes(number) ?? false;
       if (!gone && !lesson.messages.includes(number)) return;
       const index = root.number(lesson.interface.index);

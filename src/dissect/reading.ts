@@ -78,7 +78,10 @@ export async function dissectWanted(
     if (first.linkType !== linkTypeNetlink) return false;
     const wanted = new WantedTypes(dissection, wants);
     let taken: Packet[] = [];
+    let keeps = false;
+    dissection.learnsInterfaces = false;
     const observer = {
+      done: () => !keeps,
       wants: (bytes: Uint8Array, start: number, end: number) => wanted.inPacket(bytes, start, end),
       take: (packet: Packet) => taken.push(packet),
     };
@@ -93,6 +96,8 @@ export async function dissectWanted(
         ordinal += messages.length;
         if (!dissection.ready(messages)) {
           await dissection.load(messages);
+          // Packets of families without a name are kept until they have one.
+          keeps ||= dissection.strangers.size > 0;
           if (dissection.strangers.size > 0 && !learned) await learnFamilies(path, dissection);
           learned ||= dissection.strangers.size > 0;
           if (dissection.strangers.size > 0) await dissection.assumeFamilies();

@@ -1,5 +1,5 @@
 /** A display filter: compiled once, asked of every message. */
-import type { Registry } from "../dissect/index.ts";
+import { firstOwnType, type Registry } from "../dissect/index.ts";
 import type { Message } from "../schema/index.ts";
 import { type BoundCondition, type FilterAliases, noAliases } from "./bound.ts";
 import { checkFilter } from "./check.ts";
@@ -45,10 +45,10 @@ export class Filter {
   }
 }
 
-/** Tables by rising cost: none, those of rtnetlink, those that the text names, all. */
+/** Tables by rising cost: none, those of interfaces, addresses and routes, those that the text names, all. */
 const stages: readonly ((registry: Registry, text: string) => Promise<unknown>)[] = [
   async () => {},
-  (registry) => registry.loadWhere((name) => name === "NETLINK_ROUTE"),
+  (registry) => registry.load("NETLINK_ROUTE", null, firstOwnType),
   (registry, text) => registry.loadWhere((name) => mentions(text, name)),
   (registry) => registry.loadAll(),
 ];
@@ -56,7 +56,7 @@ const stages: readonly ((registry: Registry, text: string) => Promise<unknown>)[
 /** Whether a filter's text has the name of a family or protocol in it: `NL80211_ATTR_SSID`, `protocol == xfrm`. */
 function mentions(text: string, name: string): boolean {
   const plain = (one: string): string => one.toLowerCase().replace(/[^a-z0-9]/g, "");
-  return plain(text).includes(plain(name.replace(/^NETLINK_/, "")));
+  return name === "NETLINK_ROUTE" || plain(text).includes(plain(name.replace(/^NETLINK_/, "")));
 }
 
 /**
