@@ -7,6 +7,12 @@ import type { Arithmetic, FunctionName, Range, Span } from "./syntax.ts";
 
 export type Kind = ValueKind | PseudoKind;
 
+/** A name of a path; capitals count where the tables have the name so, as they have ifa_flags and IFA_FLAGS. */
+export interface Step {
+  readonly name: string;
+  readonly exact: boolean;
+}
+
 export interface FieldRef {
   /** As the filter has it. */
   readonly text: string;
@@ -17,8 +23,8 @@ export interface FieldRef {
   /** On the first level only. */
   readonly top: boolean;
   readonly pseudo: PseudoField | null;
-  /** Names in lower case from the outside in; none for a pseudo field. */
-  readonly steps: readonly string[];
+  /** Names from the outside in; none for a pseudo field. */
+  readonly steps: readonly Step[];
   readonly places: readonly NamedPlace[];
   /** Types that its values may have. */
   readonly types: readonly Type[];

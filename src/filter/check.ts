@@ -129,7 +129,7 @@ class Checker {
 
   private ownWord(expression: Expression & { kind: "name" }, field: FieldRef): Bound | null {
     const words = wordsOf(field, this.catalog).map((word) => word.toLowerCase());
-    if (!words.includes(expression.text.toLowerCase())) return null;
+    if (field.pseudo?.kind !== "words" && !words.includes(expression.text.toLowerCase())) return null;
     const literal = meaningOf(expression.text, field, this.catalog);
     return literal === null ? null : { kind: "literal", literal, span: expression, kinds: noKinds };
   }

@@ -6,7 +6,7 @@ import { findField, isUnknown } from "./fields.ts";
 import type { FilterOptions } from "./filter.ts";
 import { wordsOf } from "./fit.ts";
 import { Lexer, type Token } from "./lex.ts";
-import { Catalog, insideOf } from "./names.ts";
+import { type Catalog, catalogOf, insideOf } from "./names.ts";
 import { pseudoFields } from "./pseudo.ts";
 import { functionNames } from "./syntax.ts";
 
@@ -49,7 +49,7 @@ export async function completeFilter(
   options: FilterOptions = {},
 ): Promise<Completions> {
   await registry.loadAll();
-  return completionsOf(text, cursor, new Catalog(registry), options);
+  return completionsOf(text, cursor, catalogOf(registry), options);
 }
 
 /** The same with a catalog that is already made. */

@@ -1,6 +1,6 @@
 /** What a name of a filter means: which fields, in which sets. */
 import { string, type Type } from "../schema/index.ts";
-import type { FieldRef, FilterAliases, Kind } from "./bound.ts";
+import type { FieldRef, FilterAliases, Kind, Step } from "./bound.ts";
 import { type Catalog, insideOf, type NamedField, type NamedPlace, valueTypes } from "./names.ts";
 import { type PseudoField, pseudoField } from "./pseudo.ts";
 
@@ -40,7 +40,7 @@ export function findField(text: string, catalog: Catalog, aliases: FilterAliases
   if ("unknown" in found) return { ...found, from: found.from + (text.length - path.length) };
   const types = [...new Set(found.places.flatMap(({ type }) => valueTypes(type)))];
   const name = `${echoed ? "request." : ""}${top ? "message." : ""}${found.names.join(".")}`;
-  return { text, name, echoed, top, pseudo: null, steps: path.toLowerCase().split("."), places: found.places, types };
+  return { text, name, echoed, top, pseudo: null, steps: found.steps, places: found.places, types };
 }
 
 function ofPseudo(text: string, pseudo: PseudoField, echoed: boolean): FieldRef {
@@ -57,12 +57,16 @@ function ofPseudo(text: string, pseudo: PseudoField, echoed: boolean): FieldRef 
 }
 
 /** Where the last part of a path stands, inside the parts before it. */
-function places(path: string, catalog: Catalog): { places: readonly NamedPlace[]; names: readonly string[] } | Unknown {
+function places(
+  path: string,
+  catalog: Catalog,
+): { places: readonly NamedPlace[]; names: readonly string[]; steps: readonly Step[] } | Unknown {
   const names: string[] = [];
+  const steps: Step[] = [];
   let outer: NamedField | null = null;
   let from = 0;
   for (const part of path.split(".")) {
-    const known: NamedField | null = fieldOf(part, catalog);
+    const { known, exact } = fieldOf(part, catalog);
     if (outer === null) {
       if (known === null) return { unknown: part, from, outside: null };
       outer = known;
@@ -74,27 +78,33 @@ function places(path: string, catalog: Catalog): { places: readonly NamedPlace[]
       if (all.length === 0 && open === undefined)
         return { unknown: part, from, outside: known === null ? null : outer.name };
       if (all.length > 0 && known !== null) outer = { name: known.name, places: [...all] };
-      else outer = { name: part, places: [{ owner: open as Type, where: names.at(-1) ?? "", type: string }] };
+      else outer = { name: part, places: [{ name: part, owner: open as Type, where: names.at(-1) ?? "", type: string }] };
     }
     names.push(outer.name);
+    steps.push({ name: part, exact });
     from += part.length + 1;
   }
-  return { places: outer?.places ?? [], names };
+  return { places: outer?.places ?? [], names, steps };
 }
 
-/** The fields of a name, or of several of which one at least is known. */
-function fieldOf(part: string, catalog: Catalog): NamedField | null {
-  if (!part.includes("|")) return catalog.fields.get(part.toLowerCase()) ?? stranger(part, catalog);
-  const found = part.split("|").flatMap((one) => catalog.fields.get(one.toLowerCase()) ?? []);
-  if (found.length === 0) return null;
-  return { name: found.map(({ name }) => name).join("|"), places: found.flatMap(({ places }) => places) };
+/** The fields of a name, or of several of which one at least is known; those spelled exactly so where there are any. */
+function fieldOf(part: string, catalog: Catalog): { known: NamedField | null; exact: boolean } {
+  const names = part.split("|");
+  const found = names.flatMap((one) => catalog.fields.get(one.toLowerCase()) ?? []);
+  const [first] = found;
+  if (first === undefined) return { known: stranger(part, catalog), exact: false };
+  const all = found.flatMap(({ places }) => places);
+  const spelled = all.filter(({ name }) => names.includes(name));
+  const exact = spelled.length > 0;
+  const name = exact ? part : found.map((one) => one.name).join("|");
+  return { known: { name, places: exact ? spelled : all }, exact };
 }
 
 /** An attribute that no table has, of a set that there is: `IFLA#99`. */
 function stranger(part: string, catalog: Catalog): NamedField | null {
   const set = numbered.exec(part)?.[1];
   if (set === undefined || !catalog.sets.has(set.toLowerCase())) return null;
-  return { name: part, places: [{ owner: string, where: set, type: catalog.strangerType }] };
+  return { name: part, places: [{ name: part, owner: string, where: set, type: catalog.strangerType }] };
 }
 
 /** The kinds of value that a field may have. */

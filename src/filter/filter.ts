@@ -6,7 +6,7 @@ import { checkFilter } from "./check.ts";
 import { type Predicate, predicateOf } from "./compile.ts";
 import { FilterError } from "./error.ts";
 import { Interest } from "./interest.ts";
-import { Catalog } from "./names.ts";
+import { type Catalog, catalogOf } from "./names.ts";
 import { parseFilter } from "./parse.ts";
 import { printFilter } from "./print.ts";
 import type { Condition } from "./syntax.ts";
@@ -66,11 +66,15 @@ function mentions(text: string, name: string): boolean {
 export async function compileFilter(text: string, registry: Registry, options: FilterOptions = {}): Promise<Filter> {
   const syntax = parseFilter(text);
   const aliases = options.aliases ?? noAliases;
+  let checked: Catalog | null = null;
   for (const [index, load] of stages.entries()) {
     await load(registry, text);
     const isLast = index === stages.length - 1;
+    const catalog = catalogOf(registry);
+    if (catalog === checked && !isLast) continue;
+    checked = catalog;
     try {
-      return new Filter(text, syntax, checkFilter(text, syntax, new Catalog(registry), aliases, isLast));
+      return new Filter(text, syntax, checkFilter(text, syntax, catalog, aliases, isLast));
     } catch (error) {
       if (isLast || !(error instanceof FilterError)) throw error;
     }

@@ -4,7 +4,7 @@ export { FilterError } from "./error.ts";
 export { type Explanation, explainFilter } from "./explain.ts";
 export { compileFilter, Filter, type FilterOptions } from "./filter.ts";
 export type { Interest } from "./interest.ts";
-export { Catalog } from "./names.ts";
+export { Catalog, catalogOf } from "./names.ts";
 export { parseFilter } from "./parse.ts";
 export { printFilter } from "./print.ts";
 export { type PseudoField, pseudoFields } from "./pseudo.ts";

@@ -100,11 +100,11 @@ export class Interest {
     if (step === undefined) return true;
     let search = this.searches.get(field);
     if (search === undefined) {
-      search = new NameSearch(step);
+      search = new NameSearch(step.name, step.exact);
       this.searches.set(field, search);
     }
     const places: (Type | AttributeSet | null)[] = [nlmsghdr.plain, kind.request, kind.reply, ...kind.headers, ...kind.replyHeaders];
-    return step === "payload" || places.some((place) => place !== null && search.canHold(place));
+    return step.name === "payload" || places.some((place) => place !== null && search.canHold(place));
   }
 }
 

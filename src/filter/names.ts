@@ -20,6 +20,7 @@ export type Owner = AttributeSet | StructType | Type;
 
 /** Where a field of some name stands. */
 export interface NamedPlace {
+  readonly name: string;
   readonly owner: Owner;
   /** Name of the set or struct. */
   readonly where: string;
@@ -39,6 +40,18 @@ export interface NamedConstant {
   readonly values: Set<number | bigint>;
   /** What it is a value of: names of types' owners, or nothing where no field carries it. */
   readonly messages: MessageKind[];
+}
+
+const made = new WeakMap<Registry, { readonly count: number; readonly catalog: Catalog }>();
+
+/** The catalog of what a registry has loaded; the same one until more is loaded. */
+export function catalogOf(registry: Registry): Catalog {
+  const { length } = registry.loadedDissectors;
+  const known = made.get(registry);
+  if (known !== undefined && known.count === length) return known.catalog;
+  const catalog = new Catalog(registry);
+  made.set(registry, { count: length, catalog });
+  return catalog;
 }
 
 export class Catalog {
@@ -117,8 +130,8 @@ export class Catalog {
   private field(name: string, owner: Owner, where: string, type: Type): void {
     const key = name.toLowerCase();
     const known = this.fields.get(key);
-    if (known === undefined) this.fields.set(key, { name, places: [{ owner, where, type }] });
-    else known.places.push({ owner, where, type });
+    if (known === undefined) this.fields.set(key, { name, places: [{ name, owner, where, type }] });
+    else known.places.push({ name, owner, where, type });
   }
 
   private set(set: AttributeSet): void {

@@ -38,7 +38,7 @@ export function produce(bound: Bound, wanted: Wanted): Producer {
 
 /** Visits the places of a field in a message. */
 export function locate(field: FieldRef): (message: Message, visit: Visit) => boolean {
-  const searches = field.steps.map((step) => new NameSearch(step));
+  const searches = field.steps.map(({ name, exact }) => new NameSearch(name, exact));
   const [first, ...deeper] = searches;
   if (first === undefined) return () => false;
   const start = field.top

@@ -43,9 +43,12 @@ export class NameSearch {
   private readonly structs = new Map<StructType, number>();
   private readonly reach = new Map<object, boolean>();
 
-  /** @param name in any case; `a|b` is either */
-  constructor(name: string) {
-    this.names = new Set(name.toLowerCase().split("|"));
+  private readonly exact: boolean;
+
+  /** @param exact whether capitals count; `a|b` is either name */
+  constructor(name: string, exact = false) {
+    this.exact = exact;
+    this.names = new Set((exact ? name : name.toLowerCase()).split("|"));
     this.open = /[#[]/.test(name);
   }
 
@@ -87,7 +90,7 @@ export class NameSearch {
   }
 
   private matches(name: string): boolean {
-    return this.names.has(name.toLowerCase());
+    return this.names.has(this.exact ? name : name.toLowerCase());
   }
 
   private inHeader(header: StructType, scope: Scope, start: number, limit: number, visit: Visit): boolean {
