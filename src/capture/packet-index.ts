@@ -131,7 +131,11 @@ export class PacketIndex {
     while (this.#error === null && this.#position < limit) {
       const wanted = Math.max(readLength, this.#nextLength ?? 0);
       // Packets that an observer takes share the buffer.
-      if (this.#buffer === null || this.#buffer.length < wanted || (observer !== undefined && observer.done?.() !== true)) {
+      if (
+        this.#buffer === null ||
+        this.#buffer.length < wanted ||
+        (observer !== undefined && observer.done?.() !== true)
+      ) {
         this.#buffer = Buffer.allocUnsafeSlow(wanted);
       }
       let length: number;

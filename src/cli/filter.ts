@@ -1,12 +1,12 @@
 /** `nlshark filter`: checks, explains and completes display filters, and counts what passes them. */
 import { wiresharkNames } from "../../dissectors/index.ts";
 import { UserError } from "../capture/index.ts";
-import { compileFilter, completeFilter, explainFilter, type Filter } from "../filter/index.ts";
 import { dissectWanted } from "../dissect/index.ts";
+import { compileFilter, completeFilter, explainFilter, type Filter } from "../filter/index.ts";
 import { type Message, printable, printableJson } from "../schema/index.ts";
 import { registryFrom } from "./extensions.ts";
 import { type Output, withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, isRegularFile, usage } from "./reading.ts";
+import { dissectionFrom, isRegularFile, type ReadingArguments, readCapture, usage } from "./reading.ts";
 
 export interface FilterArguments extends ReadingArguments {
   expression: string;
@@ -73,10 +73,7 @@ async function printCounts(options: FilterArguments, output: Output): Promise<vo
   if (failure !== null) throw failure;
 }
 
-async function countIn(
-  options: FilterArguments,
-  count: Count,
-): Promise<void> {
+async function countIn(options: FilterArguments, count: Count): Promise<void> {
   const dissection = await dissectionFrom(options);
   const compiled = await compileFilter(options.expression, dissection.registry, { aliases: wiresharkNames });
   const visit = (_packet: unknown, messages: readonly Message[]): boolean => {

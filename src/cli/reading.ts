@@ -129,6 +129,8 @@ export interface Reading {
   readonly file?: string;
   /** Hands on all messages, also those that the filter holds back: for what needs all, and asks the filter itself. */
   readonly unfiltered?: boolean;
+  /** Is told of packets that the filter holds back. */
+  readonly skipped?: (packet: Packet) => void;
 }
 
 /**
@@ -142,7 +144,11 @@ export async function readCapture(
   visit: (packet: Packet, messages: readonly Message[]) => boolean | undefined,
   reading: string | Reading = {},
 ): Promise<void> {
-  const { file = options.file, unfiltered = false } = typeof reading === "string" ? { file: reading } : reading;
+  const {
+    file = options.file,
+    unfiltered = false,
+    skipped,
+  } = typeof reading === "string" ? { file: reading } : reading;
   const filter = unfiltered ? null : await filterFrom(options, dissection);
   const capture = await openCapture(file);
   const { count } = options;
@@ -157,7 +163,8 @@ export async function readCapture(
     (packet, messages) => {
       progress(packet);
       const passed = filter === null ? messages : messages.filter((message) => filter.matches(message));
-      if ((filter === null || passed.length > 0) && visit(packet, passed) === false) return false;
+      if (filter !== null && passed.length === 0) skipped?.(packet);
+      else if (visit(packet, passed) === false) return false;
       return count === undefined || packet.number < count;
     },
   );

@@ -237,7 +237,7 @@ class Checker {
       RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
     } catch (error) {
       this.fail(
-        `this pattern is wrong: ${error instanceof Error ? error.message.replace(/^error parsing regexp: /, "") : error}`,
+        `this pattern is wrong: ${error instanceof Error ? error.message.replace(/^error parsing regexp: /, "").replace("(?i)", "") : error}`,
         place,
       );
     }
@@ -403,6 +403,14 @@ class Checker {
 
   private unknownPart({ unknown, from, outside }: Unknown, { start, text }: Expression & { kind: "name" }): never {
     const place = { start: start + from, end: start + from + unknown.length };
+    const foreign = Object.keys(this.aliases.fields).filter((name) => name.startsWith(`${unknown.toLowerCase()}.`));
+    if (from === 0 && foreign.length > 0) {
+      return this.fail(
+        `no field is called ${text}`,
+        { start, end: start + text.length },
+        this.hints ? didYouMean(text, foreign) : null,
+      );
+    }
     if (outside !== null) return this.fail(`${unknown} never stands in ${outside}`, place);
     const whole = from === 0 || /^(?:request|message)\.$/i.test(text.slice(0, from));
     const names = whole ? this.fieldNames() : [...this.catalog.fields.values()].map(({ name }) => name);
@@ -415,6 +423,10 @@ class Checker {
     if (constant !== undefined) {
       const hint = constant.messages.length > 0 ? `write type == ${constant.name}` : "compare a field with it";
       return this.fail(`${plain} is a value, not a field`, place, hint);
+    }
+    const minus = /^(\w+)-(\w+)$/.exec(plain);
+    if (minus !== null && this.catalog.fields.has((minus[1] as string).toLowerCase())) {
+      return this.fail(`no field is called ${plain}`, place, `minus needs spaces: ${minus[1]} - ${minus[2]}`);
     }
     return this.fail(`no field is called ${plain}`, place, this.hints ? didYouMean(plain, this.fieldNames()) : null);
   }
@@ -473,7 +485,7 @@ function settled(literal: Literal, field: FieldRef, catalog: Catalog): Literal {
 
 /** A moment in nanoseconds since 1970: seconds with or without a fraction, or a date. */
 function nanosecondsOf(literal: Literal): bigint {
-  if (literal.kind === "fraction" || literal.kind === "duration") return literal.nanoseconds;
+  if (literal.kind === "fraction") return literal.nanoseconds;
   if (literal.kind === "text") return momentOf(literal.value) ?? 0n;
   return literal.kind === "integer" ? BigInt(literal.value) * 1_000_000_000n : 0n;
 }

@@ -78,7 +78,8 @@ function places(
       if (all.length === 0 && open === undefined)
         return { unknown: part, from, outside: known === null ? null : outer.name };
       if (all.length > 0 && known !== null) outer = { name: known.name, places: [...all] };
-      else outer = { name: part, places: [{ name: part, owner: open as Type, where: names.at(-1) ?? "", type: string }] };
+      else
+        outer = { name: part, places: [{ name: part, owner: open as Type, where: names.at(-1) ?? "", type: string }] };
     }
     names.push(outer.name);
     steps.push({ name: part, exact });

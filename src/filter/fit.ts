@@ -123,6 +123,9 @@ export function misfitOf(
   }
   switch (literal.kind) {
     case "integer":
+      if (Number(literal.value) >> 1 !== 0 && [...kinds].every((kind) => kind === "flag")) {
+        return { reason: is, suggestion: "it is 1 or 0, true or false" };
+      }
       if (has(kinds, ...numeric, "flag", "bytes", "time")) return null;
       if (has(kinds, "words", "text") && field?.pseudo?.numbers !== undefined) return null;
       return {
@@ -132,11 +135,7 @@ export function misfitOf(
     case "fraction":
       return has(kinds, ...numeric, "time") ? null : { reason: `${is}, not a number`, suggestion: null };
     case "duration":
-      if (
-        has(kinds, "time") ||
-        (field?.types.some(({ countsIn }) => countsIn !== null && countsIn in timeUnits) ?? false)
-      )
-        return null;
+      if (field?.types.some(({ countsIn }) => countsIn !== null && countsIn in timeUnits)) return null;
       return { reason: `${is}, not a time span`, suggestion: null };
     case "boolean":
       return has(kinds, "flag", "integer") ? null : { reason: `${is}, neither true nor false`, suggestion: null };
@@ -170,6 +169,9 @@ function textMisfit(
   if (has(kinds, "words") && field?.pseudo?.others !== true && !has(kinds, "text")) {
     if (field !== null && meaningOf(value, field, catalog) !== null) return null;
     return { reason: `${field?.name ?? "this"} is never "${value}"`, suggestion: wordHint(value, field, catalog) };
+  }
+  if (has(kinds, "type") && /^[A-Z]\w*$/.test(value) && field !== null && meaningOf(value, field, catalog) === null) {
+    return { reason: `no message type is called ${value}`, suggestion: wordHint(value, field, catalog) };
   }
   if (has(kinds, ...textual, "bytes", "interface", "namespace", "family")) return null;
   if (has(kinds, "address")) {

@@ -103,7 +103,13 @@ export class Interest {
       search = new NameSearch(step.name, step.exact);
       this.searches.set(field, search);
     }
-    const places: (Type | AttributeSet | null)[] = [nlmsghdr.plain, kind.request, kind.reply, ...kind.headers, ...kind.replyHeaders];
+    const places: (Type | AttributeSet | null)[] = [
+      nlmsghdr.plain,
+      kind.request,
+      kind.reply,
+      ...kind.headers,
+      ...kind.replyHeaders,
+    ];
     return step.name === "payload" || places.some((place) => place !== null && search.canHold(place));
   }
 }
@@ -127,11 +133,15 @@ function asksContext(condition: BoundCondition): boolean {
       return valueAsks(condition.value, false);
     case "compare": {
       const { left, right, operator } = condition;
-      const isText = right.kind !== "literal" || right.literal.kind === "text" || operator === "matches" || operator === "contains";
+      const isText =
+        right.kind !== "literal" || right.literal.kind === "text" || operator === "matches" || operator === "contains";
       return valueAsks(left, isText) || valueAsks(right, true);
     }
     case "in":
-      return valueAsks(condition.left, condition.members.some(({ from }) => from.kind !== "literal" || from.literal.kind === "text"));
+      return valueAsks(
+        condition.left,
+        condition.members.some(({ from }) => from.kind !== "literal" || from.literal.kind === "text"),
+      );
     default:
       return condition.operands.some(asksContext);
   }
@@ -141,7 +151,15 @@ function asksContext(condition: BoundCondition): boolean {
 const taught = ["interface", "namespace", "family"] as const;
 
 /** What the context has a part in, beside names. */
-const contextual: ReadonlySet<string> = new Set(["summary", "direction", "issue", "issue.text", "issue.path", "nsid", "family"]);
+const contextual: ReadonlySet<string> = new Set([
+  "summary",
+  "direction",
+  "issue",
+  "issue.text",
+  "issue.path",
+  "nsid",
+  "family",
+]);
 
 function valueAsks(value: Bound, asText: boolean): boolean {
   switch (value.kind) {

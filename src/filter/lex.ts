@@ -63,7 +63,8 @@ const prefixLength = /\/\d{1,3}(?![\w.:])/y;
 /** Hyphens and dots belong to names; two dots are a range. */
 const word = /(?:[\w#-]|\.(?!\.)|:)+/y;
 
-const isName = /^[A-Za-z_][\w#-]*(?:\.[\w#[\]-]+)*$/;
+/** A few members of structs begin with a digit: `40mhz_intolerant`. */
+const isName = /^(?:[A-Za-z_](?:[\w#-]*[\w#])?|\d\w*_\w*)(?:\.[\w#-]*[\w#])*$/;
 const isNumber = /^(?:0[xX][0-9a-fA-F]+|0[bB][01]+|\d+(?:\.\d+)?(?:[eE]\d+)?)$/;
 const isDuration = /^\d+(?:\.\d+)?(?:ns|us|ms|s|min|h)$/;
 const isBytes = /^[0-9a-fA-F]{2}(?:[:-][0-9a-fA-F]{2})+:?$/;
@@ -171,7 +172,7 @@ export class Lexer {
     if (found.endsWith("-") && isName.test(found.slice(0, -1))) {
       return this.fail(`${found} is no name`, this.at, end, "minus needs spaces");
     }
-    const quoted = /^[\w.:-]+$/.test(found) ? `text stands in quotes: "${found}"` : null;
+    const quoted = /^[A-Za-z_][\w.-]*$/.test(found) ? `text stands in quotes: "${found}"` : null;
     return this.fail(`${found} is neither a name nor a number nor an address`, this.at, end, quoted);
   }
 

@@ -270,7 +270,8 @@ class Parser {
       const close = this.expect(text === "(" ? ")" : "}", token);
       return { ...inner, start, end: close.end };
     }
-    if (kind === "symbol" || kind === "end") return this.unexpected(token);
+    if (kind === "end") return this.unexpected(token);
+    if (kind === "symbol") return this.lexer.fail(`a value is missing before ${text}`, start, end);
     if (kind === "name" && reservedWords.has(text)) {
       return this.lexer.fail(`a value is missing before ${text}`, start, end);
     }
