@@ -52,7 +52,7 @@ export class Dissection {
   private readonly readyTypes: (Uint8Array | undefined)[] = [];
   private readonly controls: ReadonlyMap<number, MessageKind>;
   private readonly reader: EchoReader;
-  /** False where nobody will ask for the names of interfaces. */
+  /** False where nobody will ask for the names of interfaces, nor in which namespace they count. */
   learnsInterfaces = true;
   /** Generic ids that were met without a name, for a look ahead. */
   readonly strangers = new Set<number>();
@@ -255,7 +255,7 @@ export class Dissection {
     for (const message of messages) {
       if (this.isCaused(message)) message.direction = "kernel-to-user";
       explain(message, this.registry, this.controls, this.context, false);
-      this.place(message);
+      if (this.learnsInterfaces) this.place(message);
       if (learn) this.learn(message);
     }
   }

@@ -1,5 +1,4 @@
 /** Names and types: from the syntax tree to a filter that can be run, or an error with its place. */
-import { RE2JS } from "re2js";
 import type { BaseOperator, Bound, BoundCondition, BoundMember, FieldRef, FilterAliases, Kind } from "./bound.ts";
 import { FilterError } from "./error.ts";
 import { findField, isUnknown, kindsOfField, type Unknown } from "./fields.ts";
@@ -7,6 +6,7 @@ import { describeKinds, meaningOf, misfitOf, wordsOf } from "./fit.ts";
 import { type Literal, literalOf, momentOf } from "./literal.ts";
 import type { Catalog } from "./names.ts";
 import { parseFilter } from "./parse.ts";
+import { patternProblem } from "./patterns.ts";
 import { pseudoNames } from "./pseudo.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Comparison, Condition, Expression, FunctionName, Quantifier, Span } from "./syntax.ts";
@@ -233,14 +233,8 @@ class Checker {
   }
 
   private checkPattern(pattern: string, place: Span): void {
-    try {
-      RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
-    } catch (error) {
-      this.fail(
-        `this pattern is wrong: ${error instanceof Error ? error.message.replace(/^error parsing regexp: /, "").replace("(?i)", "") : error}`,
-        place,
-      );
-    }
+    const problem = patternProblem(pattern);
+    if (problem !== null) this.fail(`this pattern is wrong: ${problem}`, place);
   }
 
   private side(expression: Expression): Side {

@@ -8,6 +8,7 @@ import { FilterError } from "./error.ts";
 import { Interest } from "./interest.ts";
 import { type Catalog, catalogOf } from "./names.ts";
 import { parseFilter } from "./parse.ts";
+import { loadPatterns } from "./patterns.ts";
 import { printFilter } from "./print.ts";
 import type { Condition } from "./syntax.ts";
 
@@ -66,6 +67,7 @@ function mentions(text: string, name: string): boolean {
 export async function compileFilter(text: string, registry: Registry, options: FilterOptions = {}): Promise<Filter> {
   const syntax = parseFilter(text);
   const aliases = options.aliases ?? noAliases;
+  if (/matches|~/.test(text)) await loadPatterns();
   let checked: Catalog | null = null;
   for (const [index, load] of stages.entries()) {
     await load(registry, text);

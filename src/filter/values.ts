@@ -1,5 +1,4 @@
 /** Comparing a field's values with what stands in a filter. */
-import { RE2JS } from "re2js";
 import { errno } from "../dissect/index.ts";
 import {
   InterfaceIndexType,
@@ -12,6 +11,7 @@ import {
 import type { BaseOperator } from "./bound.ts";
 import { constantOf } from "./constants.ts";
 import { addressOf, type Literal, timeUnits } from "./literal.ts";
+import { finder } from "./patterns.ts";
 
 /**
  * Takes a value: null where a field has none (it holds others, or its bytes do not fit its type); the type is null for
@@ -237,27 +237,6 @@ function rawOf(value: Value | null, type: Type | null, scope: Scope, start: numb
   if (typeof value === "string" && type === null) return Buffer.from(value);
   const bytes = value instanceof Uint8Array ? value : scope.bytes.subarray(start, end);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-/** What has a meaning of its own in a pattern. */
-const special = /[\\^$.|?*+()[\]{}]/;
-
-/** Whether a pattern is found somewhere, capitals or not; linear in the text whatever the pattern. */
-export function finder(pattern: string): (text: string) => boolean {
-  const ascii = /^[\x20-\x7e]*$/.test(pattern);
-  const plain = pattern.replace(/^\^/, "").replace(/\$$/, "");
-  if (ascii && !special.test(plain)) {
-    const wanted = plain.toLowerCase();
-    const atStart = pattern.startsWith("^");
-    const atEnd = pattern.length > plain.length + (atStart ? 1 : 0);
-    return (text) => {
-      const lower = text.toLowerCase();
-      if (atStart && atEnd) return lower === wanted;
-      return atStart ? lower.startsWith(wanted) : atEnd ? lower.endsWith(wanted) : lower.includes(wanted);
-    };
-  }
-  const compiled = RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
-  return (text) => compiled.test(text);
 }
 
 function patternTest(pattern: string): Test {
