@@ -81,7 +81,10 @@ async function countIn(options: FilterArguments, count: Count): Promise<void> {
     return true;
   };
   const interest = compiled.interest(dissection.registry);
-  const isPlain = !options.dedup && options.count === undefined && !interest.asksContext && isRegularFile(count.file);
-  if (isPlain && (await dissectWanted(count.file, dissection, (...type) => interest.wants(...type), visit))) return;
-  await readCapture(options, dissection, visit, { file: count.file, unfiltered: true });
+  const isWhole = !options.dedup && options.count === undefined && options.filter === undefined;
+  const wants = (protocol: number, type: number): boolean => interest.wants(protocol, type);
+  if (isWhole && !interest.asksContext && isRegularFile(count.file)) {
+    if (await dissectWanted(count.file, dissection, wants, visit)) return;
+  }
+  await readCapture(options, dissection, visit, { file: count.file });
 }

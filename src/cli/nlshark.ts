@@ -99,7 +99,7 @@ async function main(words: readonly string[]): Promise<void> {
           .option("explain", { type: "boolean", default: false, describe: "say how it was understood" })
           .option("complete", { type: "boolean", default: false, describe: "say what could stand at its end" })
           .option("json", { type: "boolean", default: false, describe: "for programs" })
-          .example("$0 filter 'type == RTM_NEWLINK' samples/netns.pcap", "count messages"),
+          .example("$0 filter errno samples/netns.pcap", "count the failures"),
       async (options) => (await import("./filter.ts")).filter(options as never),
     )
     .command(

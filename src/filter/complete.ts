@@ -60,7 +60,7 @@ export function completionsOf(
   options: FilterOptions = {},
 ): Completions {
   const before = text.slice(0, cursor);
-  const word = /[\w.#-]*$/.exec(before)?.[0] ?? "";
+  const word = /(?:\w[\w.#-]*)?$/.exec(before)?.[0] ?? "";
   const start = cursor - word.length;
   const end = cursor + (/^[\w.#-]*/.exec(text.slice(cursor))?.[0].length ?? 0);
   const tokens = tokensOf(before.slice(0, start));
@@ -116,7 +116,8 @@ function itemsFor(
   options: FilterOptions,
 ): readonly Completion[] {
   const last = tokens.at(-1);
-  const field = operandBefore(tokens);
+  const isSigned = last?.text === "-" && operators.has(tokens.at(-2)?.text ?? "");
+  const field = operandBefore(isSigned ? tokens.slice(0, -1) : tokens);
   if (last !== undefined && field !== null) {
     const found = findField(field, catalog, options.aliases ?? noAliases);
     if (isUnknown(found)) return [];

@@ -1,5 +1,6 @@
 /** A filter as it was understood: its tree, what each name means and what each constant is. */
-import type { Type } from "../schema/index.ts";
+import { errno } from "../dissect/index.ts";
+import { nlmsghdr, type Type } from "../schema/index.ts";
 import type { Bound, BoundCondition, FieldRef } from "./bound.ts";
 import { constantOf } from "./constants.ts";
 import { kindsOfField } from "./fields.ts";
@@ -179,6 +180,9 @@ class Tree {
   }
 
   private literal(literal: Literal, beside: Bound | null): void {
+    if (literal.kind === "text" && literal.number !== undefined) {
+      this.constants.set(literal.value, { text: literal.value, value: shown(literal.number) });
+    }
     if (literal.kind !== "constant") return;
     const types: readonly Type[] = beside?.kind === "field" ? beside.field.types : [];
     const pseudo = beside?.kind === "field" ? beside.field.pseudo : null;
@@ -188,10 +192,17 @@ class Tree {
         const value = constantOf(type, name);
         if (value !== null) values.add(`${nameIn(type, value) ?? name} (${shown(value)})`);
       }
-      if (pseudo !== null) values.add(pseudo.kind === "flags" ? "by the message's verb" : "an error number");
+      if (pseudo?.kind === "flags") for (const value of flagValues(name)) values.add(shown(value));
+      if (pseudo?.kind === "error" || pseudo?.kind === "errno") values.add(`${errno.parse(name.replace(/^-/, ""))}`);
       this.constants.set(name, { text: name, value: [...values].join(" or ") });
     }
   }
+}
+
+/** What a flag of messages is, by every verb that has it. */
+function flagValues(name: string): ReadonlySet<number | bigint> {
+  const types = Object.values(nlmsghdr).flatMap((header) => header.member("nlmsg_flags")?.type ?? []);
+  return new Set(types.flatMap((type) => constantOf(type, name) ?? []));
 }
 
 function nameIn(type: Type, value: number | bigint): string | undefined {

@@ -86,7 +86,9 @@ export function meaningOf(word: string, field: FieldRef, catalog: Catalog): Lite
     }
     const words = wordsOf(field, catalog);
     const value = words.find((one) => one.toLowerCase() === lower) ?? shortened(lower, words);
-    return value === undefined ? null : { kind: "text", value };
+    if (value === undefined) return null;
+    const [number] = catalog.constants.get(value.toUpperCase())?.values ?? [];
+    return number === undefined ? { kind: "text", value } : { kind: "text", value, number };
   }
   if (types.some((type) => constantOf(type, word) !== null)) return { kind: "constant", names: [word] };
   if (types.some((type) => type.named.length > 0)) return null;

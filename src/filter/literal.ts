@@ -5,7 +5,8 @@ import type { Expression } from "./syntax.ts";
 export type Literal =
   | { readonly kind: "integer"; readonly value: number | bigint }
   | { readonly kind: "fraction"; readonly value: number; readonly nanoseconds: bigint }
-  | { readonly kind: "text"; readonly value: string }
+  /** `number` is what a constant stands for that is compared by its name. */
+  | { readonly kind: "text"; readonly value: string; readonly number?: number | bigint }
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
   | { readonly kind: "address"; readonly bytes: Uint8Array; readonly bits: number; readonly text: string }
   | { readonly kind: "duration"; readonly nanoseconds: bigint }

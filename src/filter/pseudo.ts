@@ -79,7 +79,7 @@ const list: readonly PseudoField[] = [
   {
     name: "type",
     kind: "type",
-    about: "the message's type: a constant such as RTM_NEWLINK, or the number in nlmsg_type",
+    about: "the message's type: its constant, or the number in nlmsg_type",
     texts: ({ name }) => name,
     numbers: headed(({ type }) => type),
     words: (catalog) =>
