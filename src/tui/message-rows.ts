@@ -119,6 +119,13 @@ export class MessageRows implements RowSource {
     return message >= 1 && start + message <= end ? start + message - 1 : -1;
   }
 
+  nearest(packet: number, message: number | null): number {
+    if (packet < 1) return Math.min(0, this.#count - 1);
+    if (packet > this.#packets) return this.#count - 1;
+    const start = this.#starts[packet - 1] as number;
+    return Math.min(start + Math.max(0, (message ?? 1) - 1), this.#count - 1);
+  }
+
   #add(messages: readonly Message[]): void {
     if (this.#packets === this.#starts.length) {
       this.#starts = grown(this.#starts, new Uint32Array(this.#packets * 2));
