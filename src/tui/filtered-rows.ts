@@ -47,6 +47,14 @@ export class FilteredRows implements RowSource {
     return this.#rows.row(this.#passed[index] as number);
   }
 
+  first(): Row {
+    return this.#rows.first();
+  }
+
+  before(index: number): Row | null {
+    return this.#rows.before(this.#passed[index] as number);
+  }
+
   mark(index: number): RowMark {
     return this.#rows.mark(this.#passed[index] as number);
   }

@@ -123,7 +123,7 @@ export const scopeTitles: Readonly<Record<KeyScope, string>> = {
   list: "Messages",
   tree: "Fields",
   hex: "Bytes",
-  prompt: "While asked for a number, text or filter",
+  prompt: "While something is asked for",
   help: "In this help",
 };
 

@@ -107,6 +107,14 @@ export class MessageRows implements RowSource {
     return { packet, frame, message: messages[index - (this.#starts[place] as number)] ?? null };
   }
 
+  first(): Row {
+    return this.row(0);
+  }
+
+  before(index: number): Row | null {
+    return index > 0 ? this.row(index - 1) : null;
+  }
+
   mark(index: number): RowMark {
     return markNames[this.#marks[index] ?? 0] as RowMark;
   }
