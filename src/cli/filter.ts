@@ -1,7 +1,7 @@
 /** `nlshark filter`: checks, explains and completes display filters, and counts what passes them. */
 import { wiresharkNames } from "../../dissectors/index.ts";
 import { UserError } from "../capture/index.ts";
-import { dissectWanted } from "../dissect/index.ts";
+import { dissectWanted, type Wanted } from "../dissect/index.ts";
 import { compileFilter, completeFilter, explainFilter, type Filter } from "../filter/index.ts";
 import { type Message, printable, printableJson } from "../schema/index.ts";
 import { registryFrom } from "./extensions.ts";
@@ -82,9 +82,12 @@ async function countIn(options: FilterArguments, count: Count): Promise<void> {
   };
   const interest = compiled.interest(dissection.registry);
   const isWhole = !options.dedup && options.count === undefined && options.filter === undefined;
-  const wants = (protocol: number, type: number): boolean => interest.wants(protocol, type);
+  const wants = (protocol: number, type: number): Wanted => interest.wants(protocol, type);
   if (isWhole && !interest.asksContext && isRegularFile(count.file)) {
-    if (await dissectWanted(count.file, dissection, wants, visit)) return;
+    const passOver = (passed: number): void => {
+      count.matches += passed;
+    };
+    if (await dissectWanted(count.file, dissection, wants, visit, passOver)) return;
   }
   await readCapture(options, dissection, visit, { file: count.file });
 }

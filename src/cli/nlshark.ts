@@ -143,7 +143,18 @@ async function main(words: readonly string[]): Promise<void> {
     .fail((message, error) => {
       throw error === undefined || error === null || error.name === "YError" ? usage(message) : error;
     });
+  keepsNoHelp(parser);
   await parser.parseAsync();
+}
+
+/**
+ * yargs lays out the help of every command that it runs, for a failure after which it would be shown; here none is, and
+ * it takes as long as a small command.
+ */
+function keepsNoHelp(parser: object): void {
+  const own = parser as { getInternalMethods?: () => { getUsageInstance: () => { cacheHelpMessage: () => void } } };
+  const usage = own.getInternalMethods?.().getUsageInstance();
+  if (usage !== undefined) usage.cacheHelpMessage = () => {};
 }
 
 /** Options that may be given several times. */

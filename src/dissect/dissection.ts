@@ -166,6 +166,13 @@ export class Dissection {
     return (kind?.dissector.teaches ?? []).every((lesson) => "interface" in lesson);
   }
 
+  /** True when messages of a type are explained by the requests that they answer, or taken for requests. */
+  asksRequests(protocol: number, type: number): boolean {
+    const kind = this.registry.protocol(protocol)?.find(type, true);
+    const forms = [...(kind?.families?.values() ?? [])];
+    return kind?.dissector.keepsRequestFlags === true || forms.some(({ replyHeaders }) => replyHeaders[0] === null);
+  }
+
   /** Loads the tables that these messages need. */
   async load(messages: readonly Message[]): Promise<void> {
     for (const { protocol, type, frame } of messages) {

@@ -12,5 +12,12 @@ export {
   type Listing,
   listDissectors,
 } from "./listing.ts";
-export { dissectCapture, dissectWanted, learnFamilies, type PacketVisitor, type ReadingOptions } from "./reading.ts";
+export {
+  dissectCapture,
+  dissectWanted,
+  learnFamilies,
+  type PacketVisitor,
+  type ReadingOptions,
+  type Wanted,
+} from "./reading.ts";
 export { type KindTable, Registry } from "./registry.ts";

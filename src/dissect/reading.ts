@@ -59,24 +59,29 @@ export async function dissectCapture(
   }
 }
 
+/** Whether all messages of a type are wanted, some, or none. */
+export type Wanted = "all" | "some" | "none";
+
 /**
  * Dissects only the messages of some types, and what else must be known for them, for whoever counts: the same messages
- * as {@link dissectCapture} delivers, those packets left out that hold none that is wanted. The names of interfaces are
- * not learned from packets that are left out. Returns false, having read nothing, for a capture that cannot be looked
- * through so: compressed, piped, pcapng.
+ * as {@link dissectCapture} delivers, but for packets that hold none that has to be looked into; `passOver` gets the number
+ * of messages in those whose types are wanted all. Neither names of interfaces are learned nor the requests in packets
+ * that are left out. Returns false, having read nothing, for a capture that cannot be looked through so: compressed,
+ * piped, pcapng.
  */
 export async function dissectWanted(
   path: string,
   dissection: Dissection,
-  wants: (protocol: number, type: number) => boolean,
+  wants: (protocol: number, type: number) => Wanted,
   visit: PacketVisitor,
+  passOver: (count: number) => void,
 ): Promise<boolean> {
   const index = await openPacketScan(path);
   try {
     const [first] = index.interfaces;
     if (index.compression !== "none" || index.format !== "pcap" || first === undefined) return false;
     if (first.linkType !== linkTypeNetlink) return false;
-    const wanted = new WantedTypes(dissection, wants);
+    const wanted = new WantedTypes(dissection, wants, passOver);
     let taken: Packet[] = [];
     let keeps = false;
     dissection.learnsInterfaces = false;
@@ -117,13 +122,19 @@ export async function dissectWanted(
 /** Looks for wanted messages in the bytes of a packet, before anything is made of it. */
 class WantedTypes {
   private readonly dissection: Dissection;
-  private readonly wants: (protocol: number, type: number) => boolean;
-  /** By protocol and type: 1 wanted, 2 not; 0 not known yet. */
+  private readonly wants: (protocol: number, type: number) => Wanted;
+  private readonly passOver: (count: number) => void;
+  /** By protocol and type: 1 wanted, 2 not, 3 counted without a look; 0 not known yet. */
   private readonly known: (Uint8Array | undefined)[] = [];
 
-  constructor(dissection: Dissection, wants: (protocol: number, type: number) => boolean) {
+  constructor(
+    dissection: Dissection,
+    wants: (protocol: number, type: number) => Wanted,
+    passOver: (count: number) => void,
+  ) {
     this.dissection = dissection;
     this.wants = wants;
+    this.passOver = passOver;
   }
 
   /** True also for what only a real reading can tell. */
@@ -135,16 +146,18 @@ class WantedTypes {
     const known = this.known[protocol] ?? this.begin(protocol);
     if (known === null) return true;
     const littleEndian = order === "little";
+    let count = 0;
     for (let from = at; from < end; ) {
       if (from + nlmsgHeaderLength > end) return true;
       const length = u32(bytes, from, littleEndian);
       if (length < nlmsgHeaderLength || from + length > end) return true;
       const type = u16(bytes, from + 4, littleEndian);
-      const flags = u16(bytes, from + 6, littleEndian);
-      // Requests are remembered for their answers.
-      if ((flags & request) !== 0 || (known[type] || this.decide(known, protocol, type)) !== unwanted) return true;
+      const decided = known[type] || this.decide(known, protocol, type);
+      if (decided === passed) count++;
+      else if (decided !== unwanted) return true;
       from += align4(length);
     }
+    if (count > 0) this.passOver(count);
     return false;
   }
 
@@ -159,16 +172,15 @@ class WantedTypes {
   /** Tables that are not loaded yet leave it open. */
   private decide(known: Uint8Array, protocol: number, type: number): number {
     if (!this.dissection.readyFor(protocol, type)) return 0;
-    const isWanted = this.wants(protocol, type) || !this.dissection.teachesNames(protocol, type);
-    known[type] = isWanted ? 1 : unwanted;
+    const isQuiet = this.dissection.teachesNames(protocol, type) && !this.dissection.asksRequests(protocol, type);
+    const wants = this.wants(protocol, type);
+    known[type] = !isQuiet || wants === "some" ? 1 : wants === "all" ? passed : unwanted;
     return known[type];
   }
 }
 
 const unwanted = 2;
-
-/** NLM_F_REQUEST. */
-const request = 1;
+const passed = 3;
 
 /** Of LINKTYPE_NETLINK. */
 const linkHeaderLength = 16;

@@ -2,9 +2,9 @@
  * Which types of message a filter can let pass at all, told without looking into one: so that a count need not explain
  * the others.
  */
-import { control, type Registry } from "../dissect/index.ts";
+import { control, type Registry, type Wanted } from "../dissect/index.ts";
 import { type AttributeSet, type MessageKind, nlmsghdr, type Type } from "../schema/index.ts";
-import type { Bound, BoundCondition, FieldRef } from "./bound.ts";
+import type { BaseOperator, Bound, BoundCondition, FieldRef } from "./bound.ts";
 import { NameSearch } from "./search.ts";
 import { testOf } from "./values.ts";
 
@@ -25,17 +25,16 @@ export class Interest {
     this.asksContext = asksContext(condition);
   }
 
-  /** Whether a message of that type may pass; true where that is not known, as for tables that are not loaded yet. */
-  wants(protocol: number, type: number): boolean {
-    if (protocol === generic || protocol === netfilter) return true;
-    if (type <= control.overrun) return this.mayPass(this.condition, null);
+  /** Whether messages of that type pass: some where that is not known, as for tables that are not loaded yet. */
+  wants(protocol: number, type: number): Wanted {
+    if (protocol === generic || protocol === netfilter) return "some";
+    if (type <= control.overrun) return this.mayPass(this.condition, null) ? "some" : "none";
     const table = this.registry.protocol(protocol);
-    for (const fromUser of [true, false]) {
-      const kind = table?.find(type, fromUser);
-      if (kind === undefined) return true;
-      for (const one of [kind, ...(kind.families?.values() ?? [])]) if (this.mayPass(this.condition, one)) return true;
-    }
-    return false;
+    const kinds = [table?.find(type, true), table?.find(type, false)];
+    if (kinds.includes(undefined)) return "some";
+    const all = (kinds as MessageKind[]).flatMap((kind) => [kind, ...(kind.families?.values() ?? [])]);
+    if (!all.some((kind) => this.mayPass(this.condition, kind))) return "none";
+    return all.every((kind) => mustPass(this.condition, kind)) ? "all" : "some";
   }
 
   /** The kind is null for the messages of netlink itself. */
@@ -55,19 +54,13 @@ export class Interest {
         return this.mayHave(condition.value, kind);
       case "compare": {
         const { left, right, operator } = condition;
-        if (kind !== null && isType(left) && right.kind === "literal") {
-          const { literal } = right;
-          const value = literal.kind === "text" ? kind.name : kind.number;
-          return testOf(operator, literal)(value, null, undefined as never, 0, 0);
-        }
+        if (kind !== null && isType(left) && right.kind === "literal") return typePasses(kind, operator, right);
         return this.mayHave(left, kind) && this.mayHave(right, kind);
       }
       case "in":
         if (kind !== null && isType(condition.left)) {
           return condition.members.some(({ from, to }) => {
-            if (from.kind !== "literal" || to !== null) return true;
-            const value = from.literal.kind === "text" ? kind.name : kind.number;
-            return testOf("==", from.literal)(value, null, undefined as never, 0, 0);
+            return from.kind !== "literal" || to !== null || typePasses(kind, "==", from);
           });
         }
         return this.mayHave(condition.left, kind);
@@ -112,6 +105,41 @@ export class Interest {
     ];
     return step.name === "payload" || places.some((place) => place !== null && search.canHold(place));
   }
+}
+
+/** Whether all messages of a kind pass, as far as conditions on the type alone say. */
+function mustPass(condition: BoundCondition, kind: MessageKind): boolean {
+  switch (condition.kind) {
+    case "everything":
+      return true;
+    case "and":
+      return condition.operands.every((one) => mustPass(one, kind));
+    case "or":
+      return condition.operands.some((one) => mustPass(one, kind));
+    case "compare":
+      return (
+        isType(condition.left) &&
+        condition.right.kind === "literal" &&
+        typePasses(kind, condition.operator, condition.right)
+      );
+    case "in":
+      return (
+        isType(condition.left) &&
+        condition.members.some(({ from, to }) => from.kind === "literal" && to === null && typePasses(kind, "==", from))
+      );
+    default:
+      return false;
+  }
+}
+
+/** A comparison of the type of a kind with a constant or number. */
+function typePasses(
+  kind: MessageKind,
+  operator: BaseOperator,
+  { literal }: Extract<Bound, { kind: "literal" }>,
+): boolean {
+  const value = literal.kind === "text" ? kind.name : kind.number;
+  return testOf(operator, literal)(value, null, undefined as never, 0, 0);
 }
 
 /** Pseudo fields that only the messages of netlink itself have. */

@@ -96,6 +96,9 @@ describe("a count that explains only what can pass", () => {
         for (const message of messages) if (filter.matches(message)) count++;
         return true;
       },
+      (passed) => {
+        count += passed;
+      },
     );
     return count;
   }
