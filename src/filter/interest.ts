@@ -2,7 +2,8 @@
  * Which types of message a filter can let pass at all, told without looking into one: so that a count need not explain
  * the others.
  */
-import { control, type Registry, type Wanted } from "../dissect/index.ts";
+import { controlKinds, firstOwnType, type Registry, type Wanted } from "../dissect/index.ts";
+import { protocolOf } from "../netlink/index.ts";
 import { type AttributeSet, type MessageKind, nlmsghdr, type Type } from "../schema/index.ts";
 import type { BaseOperator, Bound, BoundCondition, FieldRef } from "./bound.ts";
 import { NameSearch } from "./search.ts";
@@ -28,17 +29,17 @@ export class Interest {
   /** Whether messages of that type pass: some where that is not known, as for tables that are not loaded yet. */
   wants(protocol: number, type: number): Wanted {
     if (protocol === generic || protocol === netfilter) return "some";
-    if (type <= control.overrun) return this.mayPass(this.condition, null) ? "some" : "none";
+    const isOfNetlink = type < firstOwnType && protocolOf(protocol).controls;
     const table = this.registry.protocol(protocol);
-    const kinds = [table?.find(type, true), table?.find(type, false)];
+    const kinds = isOfNetlink ? [controls.get(type)] : [table?.find(type, true), table?.find(type, false)];
     if (kinds.includes(undefined)) return "some";
     const all = (kinds as MessageKind[]).flatMap((kind) => [kind, ...(kind.families?.values() ?? [])]);
     if (!all.some((kind) => this.mayPass(this.condition, kind))) return "none";
     return all.every((kind) => mustPass(this.condition, kind)) ? "all" : "some";
   }
 
-  /** The kind is null for the messages of netlink itself. */
-  private mayPass(condition: BoundCondition, kind: MessageKind | null): boolean {
+  /** Whether a message of a kind may pass. */
+  private mayPass(condition: BoundCondition, kind: MessageKind): boolean {
     switch (condition.kind) {
       case "everything":
       case "not":
@@ -54,11 +55,11 @@ export class Interest {
         return this.mayHave(condition.value, kind);
       case "compare": {
         const { left, right, operator } = condition;
-        if (kind !== null && isType(left) && right.kind === "literal") return typePasses(kind, operator, right);
+        if (isType(left) && right.kind === "literal") return typePasses(kind, operator, right);
         return this.mayHave(left, kind) && this.mayHave(right, kind);
       }
       case "in":
-        if (kind !== null && isType(condition.left)) {
+        if (isType(condition.left)) {
           return condition.members.some(({ from, to }) => {
             return from.kind !== "literal" || to !== null || typePasses(kind, "==", from);
           });
@@ -68,7 +69,7 @@ export class Interest {
   }
 
   /** Whether a value may be there. */
-  private mayHave(value: Bound, kind: MessageKind | null): boolean {
+  private mayHave(value: Bound, kind: MessageKind): boolean {
     switch (value.kind) {
       case "literal":
         return true;
@@ -86,9 +87,8 @@ export class Interest {
     }
   }
 
-  private mayHold(field: FieldRef, kind: MessageKind | null): boolean {
-    if (kind === null) return true;
-    if (field.echoed || (field.pseudo !== null && ofControl.has(field.pseudo.name))) return false;
+  private mayHold(field: FieldRef, kind: MessageKind): boolean {
+    if (field.echoed || (field.pseudo !== null && ofControl.has(field.pseudo.name))) return isControl(kind);
     const [step] = field.steps;
     if (step === undefined) return true;
     let search = this.searches.get(field);
@@ -140,6 +140,16 @@ function typePasses(
 ): boolean {
   const value = literal.kind === "text" ? kind.name : kind.number;
   return testOf(operator, literal)(value, null, undefined as never, 0, 0);
+}
+
+const controls = controlKinds({ echo: noEcho, writeBody: noEcho });
+
+function noEcho(): never {
+  throw new Error("a kind of message echoes nothing");
+}
+
+function isControl(kind: MessageKind): boolean {
+  return controls.get(kind.number) === kind;
 }
 
 /** Pseudo fields that only the messages of netlink itself have. */
