@@ -47,7 +47,8 @@ function byteList(text: string): Uint8Array {
 /** An address in text, with its prefix or whole; null when it is none. */
 export function addressOf(text: string): { bytes: Uint8Array; bits: number } | null {
   const [address = "", prefix] = text.split("/");
-  const version = isIP(address);
+  // Most texts are none, and the first question is a slow one.
+  const version = /^[\da-fA-F.:]+$/.test(address) ? isIP(address) : 0;
   if (version === 0 || address.includes("%")) return null;
   const bytes = version === 4 ? ipv4Bytes(address) : ipv6Bytes(address);
   const bits = prefix === undefined ? bytes.length * 8 : Number(prefix);

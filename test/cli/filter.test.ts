@@ -40,6 +40,12 @@ describe("-Y", () => {
     expect(JSON.parse(good("export", "--format", "tree", "-Y", filter, sample))).toHaveLength(14);
   });
 
+  test("info is about the messages that pass", () => {
+    const facts = JSON.parse(good("info", "--json", "-Y", "type == RTM_NEWNSID", sample));
+    expect(facts.types).toEqual({ RTM_NEWNSID: 179 });
+    expect(facts.messages).toBe(179);
+  });
+
   test("show prints only what passes", () => {
     const trees = good("show", "-Y", "error == -EEXIST", sample);
     expect(trees.match(/^\S+\.\d+ {2}/gm)).toHaveLength(1);
