@@ -35,6 +35,28 @@ function time(command: readonly string[]): Run | null {
 const pairs = [
   { name: "one line a message / summary", ours: ["list"], theirs: [] },
   { name: "ndjson / -T ek", ours: ["export", "--format", "ndjson"], theirs: ["-T", "ek"] },
+  { name: "count by type / -Y", ours: ["filter", "type == RTM_NEWLINK"], theirs: ["-Y", "netlink-route.nltype == 16"] },
+  {
+    name: "count by a number / -Y",
+    ours: ["filter", "IFLA_MTU == 1500"],
+    theirs: ["-Y", "netlink-route.ifla_mtu == 1500"],
+  },
+  {
+    // tshark knows the attribute, but nothing in it.
+    name: "count by a nested attribute / -Y",
+    ours: ["filter", 'IFLA_LINKINFO.IFLA_INFO_KIND == "veth"'],
+    theirs: ["-Y", "netlink-route.ifla_attr_type == 18"],
+  },
+  {
+    name: "count by an address prefix / -Y",
+    ours: ["filter", "IFA_ADDRESS == 10.0.0.0/8"],
+    theirs: ["-Y", "netlink-route.ifa_address.ipv4 == 10.0.0.0/8"],
+  },
+  {
+    name: "count by a pattern / -Y",
+    ours: ["filter", 'IFLA_IFNAME matches "^ve1[0-9]*$"'],
+    theirs: ["-Y", 'netlink-route.ifla_ifname matches "^ve1[0-9]*$"'],
+  },
 ] as const;
 
 const files = process.argv.slice(2);

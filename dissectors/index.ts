@@ -1,6 +1,9 @@
 /** What can be dissected, and where its tables are: they load when their protocol, family or type first appears. */
 import type { Dissector, ManifestEntry } from "../src/schema/index.ts";
 
+/** The names that Wireshark has for fields. */
+export { wiresharkNames } from "./wireshark-names.ts";
+
 type Load = () => Promise<readonly Dissector[]>;
 
 /** A generic family: name, version, highest command and highest attribute, by which it is known without its name. */

@@ -1,6 +1,7 @@
 /** nlshark as a library: read captures of netlink, dissect messages, write JSON. */
-import { manifest } from "../dissectors/index.ts";
+import { manifest, wiresharkNames } from "../dissectors/index.ts";
 import { Dissection, type DissectionOptions, Registry } from "./dissect/index.ts";
+import * as filter from "./filter/index.ts";
 
 export {
   CaptureState,
@@ -55,6 +56,14 @@ export {
 } from "./dissect/index.ts";
 export { exchangeJson, ListLines, MessageJson, messageSchema, type TimeFormat, treeText } from "./export/index.ts";
 export {
+  type Completion,
+  type Completions,
+  Filter,
+  type FilterAliases,
+  FilterError,
+  type FilterOptions,
+} from "./filter/index.ts";
+export {
   type Dissector,
   type Field,
   type Issue,
@@ -73,4 +82,21 @@ export function builtinRegistry(): Registry {
 /** A dissection with everything that nlshark dissects. */
 export function createDissection(options: DissectionOptions = {}): Dissection {
   return new Dissection(builtinRegistry(), options);
+}
+
+const filterOptions: filter.FilterOptions = { aliases: wiresharkNames };
+
+/** A display filter, with Wireshark's names as aliases; throws a FilterError. Loads the tables that its names need. */
+export function compileFilter(text: string, registry: Registry, options = filterOptions): Promise<filter.Filter> {
+  return filter.compileFilter(text, registry, options);
+}
+
+/** What can stand at the cursor of a filter that is being typed. Loads all tables. */
+export function completeFilter(
+  text: string,
+  cursor: number,
+  registry: Registry,
+  options = filterOptions,
+): Promise<filter.Completions> {
+  return filter.completeFilter(text, cursor, registry, options);
 }

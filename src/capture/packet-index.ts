@@ -21,6 +21,8 @@ export interface PacketObserver {
   wants(bytes: Uint8Array, start: number, end: number, offset: number): boolean;
   /** Takes a packet that was wanted. */
   take(packet: Packet): void;
+  /** Whether all packets that it took are done with, so that their bytes may be written over; never, when it is left out. */
+  done?(): boolean;
 }
 
 /** Milliseconds between two looks at a file that may grow. */
@@ -129,7 +131,11 @@ export class PacketIndex {
     while (this.#error === null && this.#position < limit) {
       const wanted = Math.max(readLength, this.#nextLength ?? 0);
       // Packets that an observer takes share the buffer.
-      if (this.#buffer === null || this.#buffer.length < wanted || observer !== undefined) {
+      if (
+        this.#buffer === null ||
+        this.#buffer.length < wanted ||
+        (observer !== undefined && observer.done?.() !== true)
+      ) {
         this.#buffer = Buffer.allocUnsafeSlow(wanted);
       }
       let length: number;

@@ -5,7 +5,7 @@ import { isoSecond, shortProtocol } from "../export/index.ts";
 import { frameOf, linkTypeName } from "../link/index.ts";
 import { printable, printableJson } from "../schema/index.ts";
 import { withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments } from "./reading.ts";
+import { dissectionFrom, filterFrom, type ReadingArguments } from "./reading.ts";
 
 type Counts = Map<string, number>;
 
@@ -65,6 +65,7 @@ export interface CaptureFacts {
 
 export async function captureFacts(options: ReadingArguments): Promise<CaptureFacts> {
   const dissection = await dissectionFrom(options);
+  const filter = await filterFrom(options, dissection);
   const capture = await openCapture(options.file);
   const protocols: Counts = new Map();
   const types: Counts = new Map();
@@ -81,7 +82,10 @@ export async function captureFacts(options: ReadingArguments): Promise<CaptureFa
   let last: Packet | null = null;
   let problem: string | null = null;
   try {
-    await dissectCapture(capture, dissection, { again: null, dedup: options.dedup }, (packet, found) => {
+    await dissectCapture(capture, dissection, { again: null, dedup: options.dedup }, (packet, all) => {
+      const more = options.count === undefined || packet.number < options.count;
+      const found = filter === null ? all : all.filter((message) => filter.matches(message));
+      if (filter !== null && found.length === 0) return more;
       packets++;
       bytes += packet.bytes.length;
       originalBytes += packet.originalLength;
@@ -97,7 +101,7 @@ export async function captureFacts(options: ReadingArguments): Promise<CaptureFa
         count(directions, message.direction);
         if (message.family !== null) count(families, message.family);
       }
-      return options.count === undefined || packets < options.count;
+      return more;
     });
   } catch (error) {
     problem = error instanceof Error ? error.message : String(error);

@@ -204,6 +204,18 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./netns.ts")).netns(options as never),
     )
     .command(
+      "filter <expression> [files..]",
+      "check or explain a display filter, or count what passes it in captures",
+      (command) =>
+        readingOptions(command, "any-files")
+          .positional("expression", { type: "string", demandOption: true, describe: "a display filter" })
+          .option("explain", { type: "boolean", default: false, describe: "say how it was understood" })
+          .option("complete", { type: "boolean", default: false, describe: "say what could stand at its end" })
+          .option("json", { type: "boolean", default: false, describe: "for programs" })
+          .example("$0 filter errno samples/netns.pcap", "count the failures"),
+      async (options) => (await import("./filter.ts")).filter(options as never),
+    )
+    .command(
       "dissectors",
       "list what can be decoded",
       (command) =>
@@ -244,7 +256,18 @@ async function main(words: readonly string[]): Promise<void> {
     .fail((message, error) => {
       throw error === undefined || error === null || error.name === "YError" ? usage(message) : error;
     });
+  keepsNoHelp(parser);
   await parser.parseAsync();
+}
+
+/**
+ * yargs lays out the help of every command that it runs, for a failure after which it would be shown; here none is, and
+ * it takes as long as a small command.
+ */
+function keepsNoHelp(parser: object): void {
+  const own = parser as { getInternalMethods?: () => { getUsageInstance: () => { cacheHelpMessage: () => void } } };
+  const usage = own.getInternalMethods?.().getUsageInstance();
+  if (usage !== undefined) usage.cacheHelpMessage = () => {};
 }
 
 /** Options that may be given several times. */

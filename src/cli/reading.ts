@@ -1,9 +1,11 @@
 /** The options that every command which reads captures has, and the reading itself. */
 import { readFileSync, statSync } from "node:fs";
 import type { Argv } from "yargs";
+import { wiresharkNames } from "../../dissectors/index.ts";
 import { openCapture, type Packet, UserError } from "../capture/index.ts";
 import { Dissection, type DissectionOptions, dissectCapture, type FamilyFacts } from "../dissect/index.ts";
 import { type TimeFormat, timeFormats } from "../export/index.ts";
+import { compileFilter, type Filter } from "../filter/index.ts";
 import type { Message } from "../schema/index.ts";
 import { type ExtensionArguments, extensionOptions, registryFrom } from "./extensions.ts";
 
@@ -19,6 +21,7 @@ export interface ReadingArguments extends ExtensionArguments {
   genlFamilies: string | undefined;
   netnsLabel: string[];
   showSecrets: boolean;
+  filter: string | undefined;
 }
 
 /** What stands for `-` while yargs parses, which would take it for an empty option; no file can be called so. */
@@ -76,6 +79,7 @@ function withOperand(yargs: Argv, operand: Operand): Argv {
 
 function commonOptions(yargs: Argv): Argv {
   return yargs
+    .option("filter", { alias: "Y", type: "string", describe: "only the messages that pass this display filter" })
     .option("count", { alias: "c", type: "number", coerce: wholeNumber, describe: "stop after this many packets" })
     .option("time-format", {
       alias: "t",
@@ -121,16 +125,39 @@ export async function dissectionFrom(options: ReadingArguments, keepRequests = f
   return new Dissection(await registryFrom(options), dissection);
 }
 
+/** The display filter of the options, compiled with the tables of the dissection; null when there is none. */
+export async function filterFrom(options: ReadingArguments, { registry }: Dissection): Promise<Filter | null> {
+  const { filter } = options;
+  return filter === undefined ? null : compileFilter(filter, registry, { aliases: wiresharkNames });
+}
+
+/** How {@link readCapture} reads. */
+export interface Reading {
+  /** Another capture than the one that the options name. */
+  readonly file?: string;
+  /** Hands on all messages, also those that the filter holds back: for what needs all, and asks the filter itself. */
+  readonly unfiltered?: boolean;
+  /** Is told of packets that the filter holds back. */
+  readonly skipped?: (packet: Packet) => void;
+}
+
 /**
- * Reads the capture that the options name, or another one in the same way; `visit` returns false to stop. Progress goes
- * to stderr on a terminal.
+ * Reads the capture that the options name, or another one in the same way; `visit` returns false to stop. With a filter
+ * it gets only the messages that pass, and only packets that have one; the context learns from all. Progress goes to
+ * stderr on a terminal.
  */
 export async function readCapture(
   options: ReadingArguments,
   dissection: Dissection,
   visit: (packet: Packet, messages: readonly Message[]) => boolean | undefined,
-  file = options.file,
+  reading: string | Reading = {},
 ): Promise<void> {
+  const {
+    file = options.file,
+    unfiltered = false,
+    skipped,
+  } = typeof reading === "string" ? { file: reading } : reading;
+  const filter = unfiltered ? null : await filterFrom(options, dissection);
   const capture = await openCapture(file);
   const { count } = options;
   const progress = progressOf(capture.size);
@@ -143,14 +170,16 @@ export async function readCapture(
     },
     (packet, messages) => {
       progress(packet);
-      if (visit(packet, messages) === false) return false;
+      const passed = filter === null ? messages : messages.filter((message) => filter.matches(message));
+      if (filter !== null && passed.length === 0) skipped?.(packet);
+      else if (visit(packet, passed) === false) return false;
       return count === undefined || packet.number < count;
     },
   );
   progress(null);
 }
 
-function isRegularFile(path: string): boolean {
+export function isRegularFile(path: string): boolean {
   return path !== "-" && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 

@@ -12,6 +12,8 @@ export type RenderForm =
 export interface Renderer {
   /** Adds the messages of a packet, or the packet when it has none. */
   render(packet: Packet, messages: readonly Message[]): void;
+  /** Takes notice of a packet that is not shown. */
+  skip(packet: Packet): void;
   /** Where the bytes are; cleared by whoever takes them. */
   readonly writer: JsonWriter;
 }
@@ -34,6 +36,10 @@ class ListRenderer implements Renderer {
   render(packet: Packet, messages: readonly Message[]): void {
     if (messages.length === 0) this.line(this.lines.packet(packet));
     for (let i = 0; i < messages.length; i++) this.message(messages[i] as Message);
+  }
+
+  skip(packet: Packet): void {
+    this.lines.skip(packet);
   }
 
   private message(message: Message): void {
@@ -75,6 +81,7 @@ class JsonRenderer implements Renderer {
   private readonly json = new MessageJson(new Repeats(longestRepeat));
   private readonly lines: boolean;
   private readonly tree: boolean;
+  private isFirst = true;
 
   constructor(form: "json" | "ndjson" | "tree", int64String: boolean) {
     this.writer = new JsonWriter({ int64String });
@@ -85,24 +92,28 @@ class JsonRenderer implements Renderer {
   render(packet: Packet, messages: readonly Message[]): void {
     const { writer, json, tree } = this;
     if (messages.length === 0) {
-      this.begin(packet, true);
+      this.begin();
       if (tree) writeForeignTree(writer, packet);
       else json.writeForeign(writer, packet);
       if (this.lines) writer.byte(newline);
     }
     for (let i = 0; i < messages.length; i++) {
-      this.begin(packet, i === 0);
+      this.begin();
       if (tree) writeTree(writer, messages[i] as Message);
       else json.write(writer, messages[i] as Message);
       if (this.lines) writer.byte(newline);
     }
   }
 
+  skip(): void {}
+
   /** Separates the elements of an array. */
-  private begin(packet: Packet, first: boolean): void {
-    if (this.lines || (first && packet.number === 1)) return;
-    this.writer.byte(comma);
-    this.writer.byte(newline);
+  private begin(): void {
+    if (!this.lines && !this.isFirst) {
+      this.writer.byte(comma);
+      this.writer.byte(newline);
+    }
+    this.isFirst = false;
   }
 }
 

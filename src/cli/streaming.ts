@@ -15,11 +15,16 @@ export async function printCapture(options: ReadingArguments, form: RenderForm, 
     writer.clear();
   };
   try {
-    await readCapture(options, await dissectionFrom(options), (packet, messages) => {
-      renderer.render(packet, messages);
-      if (writer.length >= handOver) hand();
-      return true;
-    });
+    await readCapture(
+      options,
+      await dissectionFrom(options),
+      (packet, messages) => {
+        renderer.render(packet, messages);
+        if (writer.length >= handOver) hand();
+        return true;
+      },
+      { skipped: (packet) => renderer.skip(packet) },
+    );
   } finally {
     hand();
   }

@@ -148,8 +148,9 @@ export class CaptureContext implements MessageContext {
     const said = this.facts.get(place);
     if (said?.at(-1)?.value === value) return;
     this.version++;
-    if (said === undefined) this.facts.set(place, [{ ordinal: message.ordinal, value }]);
-    else said.push({ ordinal: message.ordinal, value });
+    const fact = { ordinal: message.ordinal, value: value instanceof Uint8Array ? value.slice() : value };
+    if (said === undefined) this.facts.set(place, [fact]);
+    else said.push(fact);
   }
 
   namespaceLabel(_message: Message, nsid: number): string | null {

@@ -67,6 +67,15 @@ function errorName(message: Message, value: number): string | undefined {
   return name ?? message.context.requestOf(message)?.layout?.kind?.dissector.errors?.[-value];
 }
 
+/** The request that a message echoes, null when it echoes none. */
+export function echoedRequest({ root }: Message): Message | null {
+  const { header, headerStart, headerEnd } = root;
+  const member = header?.member("request");
+  if (member === undefined || !(member.type instanceof EchoType)) return null;
+  const start = headerStart + member.offset;
+  return start < headerEnd ? member.type.echoOf(root, start, headerEnd) : null;
+}
+
 /** Dissects and writes an echoed request; given by the dissection, which knows the tables. */
 export interface EchoReader {
   echo(scope: Scope, start: number, end: number): Message;
@@ -82,7 +91,7 @@ function isDeep(message: Message): boolean {
   return depth >= deepestEcho;
 }
 
-class EchoType extends Type {
+export class EchoType extends Type {
   readonly wire = "struct";
   private readonly reader: EchoReader;
 
@@ -93,6 +102,11 @@ class EchoType extends Type {
 
   override misfit(length: number): string | null {
     return length === 0 ? "no echoed request" : null;
+  }
+
+  /** The echoed request; null in an echo that is too deep. */
+  echoOf(scope: Scope, start: number, end: number): Message | null {
+    return isDeep(scope.message) ? null : this.reader.echo(scope, start, end);
   }
 
   override read(): null {

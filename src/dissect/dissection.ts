@@ -52,6 +52,8 @@ export class Dissection {
   private readonly readyTypes: (Uint8Array | undefined)[] = [];
   private readonly controls: ReadonlyMap<number, MessageKind>;
   private readonly reader: EchoReader;
+  /** False where nobody will ask for the names of interfaces, nor in which namespace they count. */
+  learnsInterfaces = true;
   /** Generic ids that were met without a name, for a look ahead. */
   readonly strangers = new Set<number>();
   /** Packets with messages of such ids, by id. */
@@ -153,6 +155,24 @@ export class Dissection {
     return true;
   }
 
+  /** True when the tables that messages of a type need are loaded. */
+  readyFor(protocol: number, type: number): boolean {
+    return this.readyTypes[protocol]?.[type] === 1;
+  }
+
+  /** True when nothing in the capture is to be learned from messages of a type but the names of interfaces. */
+  teachesNames(protocol: number, type: number): boolean {
+    const kind = this.registry.protocol(protocol)?.find(type, false);
+    return (kind?.dissector.teaches ?? []).every((lesson) => "interface" in lesson);
+  }
+
+  /** True when messages of a type are explained by the requests that they answer, or taken for requests. */
+  asksRequests(protocol: number, type: number): boolean {
+    const kind = this.registry.protocol(protocol)?.find(type, true);
+    const forms = [...(kind?.families?.values() ?? [])];
+    return kind?.dissector.keepsRequestFlags === true || forms.some(({ replyHeaders }) => replyHeaders[0] === null);
+  }
+
   /** Loads the tables that these messages need. */
   async load(messages: readonly Message[]): Promise<void> {
     for (const { protocol, type, frame } of messages) {
@@ -242,7 +262,7 @@ export class Dissection {
     for (const message of messages) {
       if (this.isCaused(message)) message.direction = "kernel-to-user";
       explain(message, this.registry, this.controls, this.context, false);
-      this.place(message);
+      if (this.learnsInterfaces) this.place(message);
       if (learn) this.learn(message);
     }
   }
@@ -277,6 +297,7 @@ export class Dissection {
     const number = message.layout.kind?.number ?? -1;
     const { root } = message;
     if ("interface" in lesson) {
+      if (!this.learnsInterfaces) return;
       const gone = lesson.gone?.includes(number) ?? false;
       if (!gone && !lesson.messages.includes(number)) return;
       const index = root.number(lesson.interface.index);

@@ -38,6 +38,9 @@ const nfgenmsg = struct("nfgenmsg", [
   ["res_id", be16],
 ]);
 
+/** The headers that protocols put before their families' own. */
+export const envelopes: readonly StructType[] = [genlmsghdr, nfgenmsg];
+
 /** `nlmsg_type` of nfnetlink: the subsystem, and its message. */
 const subsystemShift = 8;
 

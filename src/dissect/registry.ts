@@ -233,6 +233,18 @@ export class Registry {
     return this.dissectors;
   }
 
+  /** What is loaded so far. */
+  get loadedDissectors(): readonly Dissector[] {
+    return this.dissectors;
+  }
+
+  /** Loads the tables whose family, or protocol where they have none, is wanted. */
+  async loadWhere(wanted: (name: string) => boolean): Promise<void> {
+    for (const entry of this.manifest) {
+      if (!this.loaded.has(entry) && wanted(entry.family ?? entry.protocol)) await this.loadEntry(entry);
+    }
+  }
+
   private async loadEntry(entry: ManifestEntry): Promise<void> {
     this.loaded.add(entry);
     for (const dissector of await entry.load()) this.add(dissector);

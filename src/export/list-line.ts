@@ -47,6 +47,11 @@ export class ListLines {
     return this.timeText;
   }
 
+  /** Takes notice of a packet that is not shown: times count from the capture's first packet, or the one before. */
+  skip(packet: Packet): void {
+    this.time.pass(packet.seconds, packet.nanoseconds);
+  }
+
   /** What stands before the summary of a message. */
   head(message: Message): string {
     const { packet } = message.frame;

@@ -1,6 +1,7 @@
 /** One JSON object a message: the shape that `nlshark schema` describes. */
 import type { Packet } from "../capture/index.ts";
 import { frameOf, linkFields } from "../link/index.ts";
+import type { Protocol } from "../netlink/index.ts";
 import {
   type Direction,
   JsonWriter,
@@ -122,20 +123,19 @@ export class MessageJson {
 
   /** `","interface":…,"protocol":…,"type":…,"direction":…,"summary":`, made once for messages that share all of it. */
   private middleOf(message: Message): Uint8Array {
-    const { layout, direction } = message;
+    // Those of netlink itself have one layout in all protocols.
+    const { layout, direction, protocol } = message;
     const { name } = message.frame.packet.interface;
     const last = this.middle;
-    if (last !== null && last.layout === layout && last.direction === direction && last.interface === name) {
-      return last.json;
-    }
+    if (last !== null && last.layout === layout && isShared(last, direction, protocol, name)) return last.json;
     let middles = this.middles.get(layout);
     if (middles === undefined) {
       middles = [];
       this.middles.set(layout, middles);
     }
-    let middle = middles.find((one) => one.direction === direction && one.interface === name);
+    let middle = middles.find((one) => isShared(one, direction, protocol, name));
     if (middle === undefined) {
-      middle = { layout, direction, interface: name, json: middleJson(message) };
+      middle = { layout, direction, protocol, interface: name, json: middleJson(message) };
       middles.push(middle);
     }
     this.middle = middle;
@@ -143,12 +143,17 @@ export class MessageJson {
   }
 }
 
-/** What the messages of one layout, direction and interface have in common. */
+/** What the messages of one layout, direction, protocol and interface have in common. */
 interface Middle {
   readonly layout: Layout;
   readonly direction: Direction;
+  readonly protocol: Protocol;
   readonly interface: string | null;
   readonly json: Uint8Array;
+}
+
+function isShared(middle: Middle, direction: Direction, protocol: Protocol, name: string | null): boolean {
+  return middle.direction === direction && middle.protocol === protocol && middle.interface === name;
 }
 
 function middleJson(message: Message): Uint8Array {

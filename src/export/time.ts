@@ -61,7 +61,8 @@ export class TimeFormatter {
     this.format = format;
   }
 
-  private pass(seconds: number, nanoseconds: number): void {
+  /** Takes notice of a packet that is not shown. */
+  pass(seconds: number, nanoseconds: number): void {
     this.first ??= { seconds, nanoseconds };
     if (this.format === "d") this.last = { seconds, nanoseconds };
   }

@@ -2,7 +2,7 @@
 import { ipv4Text, ipv6Text } from "./addresses.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import { Type, type Wire } from "./type.ts";
+import { Type, type ValueKind, type Wire } from "./type.ts";
 
 class AddressPrefixType extends Type {
   readonly wire: Wire = "bytes";
@@ -13,6 +13,10 @@ class AddressPrefixType extends Type {
     super();
     this.whole = whole;
     this.tellsLength = tellsLength;
+  }
+
+  override get holds(): ValueKind {
+    return "address";
   }
 
   override misfit(length: number): string | null {

@@ -2,7 +2,7 @@
 import { u16 as readU16, u32 as readU32, toHex } from "../netlink/index.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import { Type, type Wire } from "./type.ts";
+import { Type, type ValueKind, type Wire } from "./type.ts";
 
 /** `AF_*` numbers that decide how an address reads. Kernel: include/linux/socket.h */
 export const addressFamily = { unix: 1, inet: 2, inet6: 10, packet: 17, mpls: 28 } as const;
@@ -62,6 +62,10 @@ export function mplsText(bytes: Uint8Array, start: number, end: number): string 
 
 abstract class AddressType extends Type {
   readonly wire: Wire = "bytes";
+
+  override get holds(): ValueKind {
+    return "address";
+  }
 
   abstract override text(scope: Scope, start: number, end: number): string;
 

@@ -283,20 +283,8 @@ export class IndexedType extends ArrayType {
       const { start, end, valueStart, valueEnd, nlaType, nlaLength } = part;
       const type = this.element.resolve(inner, valueStart, valueEnd);
       const name = this.elementName(nlaType & nlaTypeMask);
-      const element = new Field(
-        name,
-        "element",
-        type,
-        inner,
-        field,
-        start,
-        end,
-        valueStart,
-        valueEnd,
-        nlaType,
-        nlaLength,
-      );
-      return valueStart + nlaLength - nlaHeaderLength > inner.end ? element.markAs(part) : element;
+      const made = new Field(name, "element", type, inner, field, start, end, valueStart, valueEnd, nlaType, nlaLength);
+      return valueStart + nlaLength - nlaHeaderLength > inner.end ? made.markAs(part) : made;
     });
   }
 
@@ -387,6 +375,10 @@ export class IndexedType extends ArrayType {
 
   override get inner(): readonly Type[] {
     return this.names === null ? [this.element] : [this.element, this.names];
+  }
+
+  override get namedParts(): readonly (readonly [name: string, type: Type])[] {
+    return (this.names?.named ?? []).map(({ name }) => [name, this.element]);
   }
 }
 

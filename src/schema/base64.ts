@@ -1,7 +1,7 @@
 /** Bytes that people know in base64. */
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import { Type } from "./type.ts";
+import { Type, type ValueKind } from "./type.ts";
 
 class Base64Type extends Type {
   readonly wire = "bytes";
@@ -10,6 +10,10 @@ class Base64Type extends Type {
   constructor(size: number | null) {
     super();
     this.size = size;
+  }
+
+  override get holds(): ValueKind {
+    return "text";
   }
 
   override read(scope: Scope, start: number, end: number): string {

@@ -2,7 +2,7 @@
 import { u32 } from "../netlink/index.ts";
 import { type JsonWriter, jsonString } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import { type NamedValue, Type } from "./type.ts";
+import { type NamedValue, Type, type ValueKind } from "./type.ts";
 
 export interface BitmapOptions {
   /** Bytes that it takes; any number when not given. */
@@ -36,6 +36,10 @@ class BitmapType extends Type {
     this.names = byBit;
     this.json = byBit.map((name) => (name === undefined ? undefined : jsonString(name)));
     this.wordOf = options.word ?? ((name) => name);
+  }
+
+  override get holds(): ValueKind {
+    return "text";
   }
 
   override misfit(length: number): string | null {

@@ -196,6 +196,10 @@ export class BitsType extends Type {
   override get inner(): readonly Type[] {
     return this.little;
   }
+
+  override get namedParts(): readonly (readonly [name: string, type: Type])[] {
+    return this.little.map((field) => [field.name, field]);
+  }
 }
 
 /** Strings of bits have dozens of fields: what is 0 is not mentioned, and a single bit is told by its name. */

@@ -3,7 +3,7 @@ import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
 import { decodeText } from "./text.ts";
-import { Type, type Wire } from "./type.ts";
+import { Type, type ValueKind, type Wire } from "./type.ts";
 
 const longestLabel = 63;
 
@@ -15,6 +15,10 @@ interface Names {
 
 class DomainNamesType extends Type {
   readonly wire: Wire = "array";
+
+  override get holds(): ValueKind {
+    return "text";
+  }
 
   private names(scope: Scope, start: number, end: number): Names {
     const { bytes } = scope;

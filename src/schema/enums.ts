@@ -3,7 +3,7 @@ import { u32 as readU32 } from "../netlink/index.ts";
 import { type Integral, RestatedType, u32 } from "./integers.ts";
 import { type JsonWriter, jsonString } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import { type NamedValue, Type } from "./type.ts";
+import { type NamedValue, Type, type ValueKind } from "./type.ts";
 
 export interface NameOptions {
   /** What iproute2 leaves off: `RTPROT_` turns `RTPROT_STATIC` into the word `static`. */
@@ -143,6 +143,10 @@ export class FlagsType extends RestatedType {
         bits[Number(number)] = new Bit(Number(number), 0, name, options);
       return { mask: (1 << Number(bit)) >>> 0, bits };
     });
+  }
+
+  override get holds(): ValueKind {
+    return "flags";
   }
 
   /** The names of the set bits, and what remains without a name. */

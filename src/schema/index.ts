@@ -96,6 +96,7 @@ export {
   ifindex,
   ifindexIn,
   ifindexOf,
+  NamespaceIdType,
   netfilterFamily,
   nsid,
   pid,
@@ -125,7 +126,7 @@ export { policyType } from "./policy.ts";
 export { printable, printableJson } from "./printable.ts";
 export { keyValues, PropertiesType, type Property, properties } from "./properties.ts";
 export { records } from "./records.ts";
-export { type Place, Scope } from "./scope.ts";
+export { deepestNest, type Place, Scope } from "./scope.ts";
 export { byByteOrder, byDirection, firstFit, noLongerThan, SelectType, select } from "./select.ts";
 export {
   by,
@@ -146,7 +147,7 @@ export { atMost, sized } from "./sized.ts";
 export { Member, type MemberSpec, StructType, struct } from "./struct.ts";
 export { compileTemplate } from "./template.ts";
 export { bytes, decodeText, fixedBytes, fixedString, flag, pad, secret, string, unused } from "./text.ts";
-export { type NamedValue, Type, type Value, type Wire } from "./type.ts";
+export { type NamedValue, Type, type Value, type ValueKind, type Wire } from "./type.ts";
 export { union } from "./union.ts";
 export { unixName } from "./unix-name.ts";
 export { unlessDump } from "./unless-dump.ts";

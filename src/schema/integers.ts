@@ -201,6 +201,10 @@ class QuantityType extends RestatedType {
     this.names = new Map(Object.entries(names));
   }
 
+  override get countsIn(): string | null {
+    return this.unit === "" ? this.base.countsIn : this.unit;
+  }
+
   override text(scope: Scope, start: number, end: number): string {
     const digits = this.base.text(scope, start, end);
     const name = this.names.get(digits);

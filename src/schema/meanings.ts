@@ -4,6 +4,7 @@ import { Integral, named, RestatedType, s32, u8, u16, u32 } from "./integers.ts"
 import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
+import type { ValueKind } from "./type.ts";
 
 /** A name that the capture taught; `assumed` when something speaks against it. */
 export interface TaughtName {
@@ -11,12 +12,17 @@ export interface TaughtName {
   readonly assumed: boolean;
 }
 
+/** An interface index, which has a name where the capture has taught one. */
 export class InterfaceIndexType extends RestatedType {
   private readonly namespaceAttribute: string | null;
 
   constructor(base: Integral, namespaceAttribute: string | null) {
     super(base);
     this.namespaceAttribute = namespaceAttribute;
+  }
+
+  override get holds(): ValueKind {
+    return "interface";
   }
 
   override read(scope: Scope, start: number, end: number): number {
@@ -119,10 +125,15 @@ export function ifindexOf(base: Integral): Integral {
   return new InterfaceIndexType(base, null);
 }
 
-class NamespaceIdType extends Integral {
+/** A namespace id, which has a label where the user has given one. */
+export class NamespaceIdType extends Integral {
   readonly wire = "s32";
   override readonly size = 4;
   readonly signed = true;
+
+  override get holds(): ValueKind {
+    return "namespace";
+  }
 
   override read(scope: Scope, start: number, end: number): number {
     return Number(s32.read(scope, start, end));
@@ -158,6 +169,10 @@ class GenericFamilyType extends Integral {
   readonly wire = "u16";
   override readonly size = 2;
   readonly signed = false;
+
+  override get holds(): ValueKind {
+    return "family";
+  }
 
   override read(scope: Scope, start: number, end: number): number {
     return Number(u16.read(scope, start, end));

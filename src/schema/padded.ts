@@ -3,7 +3,7 @@
 import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import { type NamedValue, Type, type Value, type Wire } from "./type.ts";
+import { type NamedValue, Type, type Value, type ValueKind, type Wire } from "./type.ts";
 
 class PaddedType extends Type {
   readonly wire: Wire;
@@ -42,6 +42,10 @@ class PaddedType extends Type {
 
   override check(scope: Scope, start: number, _end: number, report: Report): void {
     this.base.check(scope, start, start + this.length, report);
+  }
+
+  override get holds(): ValueKind {
+    return this.base.holds;
   }
 
   override get confidential(): boolean {

@@ -127,6 +127,10 @@ export class PropertiesType extends Type {
     return true;
   }
 
+  override get openNames(): boolean {
+    return true;
+  }
+
   override parts(field: Field): Field[] {
     const inner = innerScope(field.scope, field.valueStart, field.valueEnd);
     return this.properties(field.scope, field.valueStart, field.valueEnd).map(

@@ -5,7 +5,7 @@ import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
 import type { Selector } from "./selectors.ts";
-import { type NamedValue, Type, type Value, type Wire } from "./type.ts";
+import { type NamedValue, Type, type Value, type ValueKind, type Wire } from "./type.ts";
 
 /** A type that delegates everything to the one it resolves to. */
 export abstract class ChoiceType extends Type {
@@ -13,6 +13,10 @@ export abstract class ChoiceType extends Type {
   override readonly size: number | null = null;
 
   abstract override get wire(): Wire;
+
+  override get holds(): ValueKind {
+    return "choice";
+  }
   abstract override resolve(scope: Scope, start: number, end: number): Type;
 
   override read(scope: Scope, start: number, end: number): Value | null {

@@ -7,7 +7,7 @@ import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
 import { BoundedType } from "./select.ts";
 import type { Selector } from "./selectors.ts";
-import type { Type, Value } from "./type.ts";
+import type { Type, Value, ValueKind } from "./type.ts";
 
 /** A type whose length a member says, and must say rightly. */
 class SizedType extends BoundedType {
@@ -28,6 +28,10 @@ class SizedType extends BoundedType {
 
   override resolve(): Type {
     return this;
+  }
+
+  override get holds(): ValueKind {
+    return this.base.holds;
   }
 
   override within(scope: Scope, start: number, end: number): Type {

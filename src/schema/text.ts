@@ -4,7 +4,7 @@ import type { Field } from "./field.ts";
 import type { Report } from "./issue.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import { type NamedValue, Type, type Wire } from "./type.ts";
+import { type NamedValue, Type, type ValueKind, type Wire } from "./type.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -231,6 +231,10 @@ class SecretType extends Type {
 
   override get inner(): readonly Type[] {
     return this.base.inner;
+  }
+
+  override get holds(): ValueKind {
+    return this.base.holds;
   }
 
   override get named(): readonly NamedValue[] {

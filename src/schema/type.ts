@@ -36,6 +36,33 @@ export interface NamedValue {
   readonly value: number | bigint;
 }
 
+/**
+ * What reading a value gives, for whoever compares values. `parts` is nothing by itself; `choice` is what something
+ * else chooses among the inner types. `interface`, `namespace` and `family` are integers that have a name too.
+ */
+export type ValueKind =
+  | "integer"
+  | "flags"
+  | "interface"
+  | "namespace"
+  | "family"
+  | "text"
+  | "address"
+  | "bytes"
+  | "flag"
+  | "parts"
+  | "choice";
+
+const kindsByWire: Partial<Record<Wire, ValueKind>> = {
+  string: "text",
+  bytes: "bytes",
+  flag: "flag",
+  nest: "parts",
+  array: "parts",
+  struct: "parts",
+  bitfield32: "flags",
+};
+
 export abstract class Type {
   abstract readonly wire: Wire;
   readonly bigEndian: boolean = false;
@@ -118,6 +145,26 @@ export abstract class Type {
   /** Types that this one is made of, for listing what the dissectors know. */
   get inner(): readonly Type[] {
     return [];
+  }
+
+  /** What {@link read} gives. */
+  get holds(): ValueKind {
+    return kindsByWire[this.wire] ?? "integer";
+  }
+
+  /** What a number counts: `ms`, `bytes`; null for numbers that count nothing, or nothing that is known. */
+  get countsIn(): string | null {
+    return null;
+  }
+
+  /** Parts that have a name of their own beside the members of structs and the attributes of sets. */
+  get namedParts(): readonly (readonly [name: string, type: Type])[] {
+    return [];
+  }
+
+  /** True when the bytes themselves name the parts. */
+  get openNames(): boolean {
+    return false;
   }
 
   /** Enumerators and flags that this type names. */

@@ -24,6 +24,7 @@ export type Command =
   | "previous-error"
   | "ask-number"
   | "ask-text"
+  | "ask-filter"
   | "find-next"
   | "find-previous"
   | "time"
@@ -37,6 +38,7 @@ export type Command =
   | "redraw"
   | "suspend"
   | "quit"
+  | "complete"
   | "erase"
   | "erase-all";
 
@@ -63,6 +65,12 @@ export const bindings: readonly Binding[] = [
   { scope: "panes", keys: ["["], command: "previous-error", help: "error or damaged message before" },
   { scope: "panes", keys: [":", "ctrl+g"], command: "ask-number", help: "go to a message by its number: 5, 5.2" },
   { scope: "panes", keys: ["/"], command: "ask-text", help: "find text in protocol and summary" },
+  {
+    scope: "panes",
+    keys: ["F", "&"],
+    command: "ask-filter",
+    help: "show only the messages that pass a filter; an empty one shows all",
+  },
   { scope: "panes", keys: ["n"], command: "find-next", help: "find the same text further down" },
   { scope: "panes", keys: ["N"], command: "find-previous", help: "find the same text further up" },
   { scope: "panes", keys: ["t"], command: "time", help: "times since the first packet, the one before, UTC" },
@@ -92,6 +100,7 @@ export const bindings: readonly Binding[] = [
   { scope: "hex", keys: ["enter", "space"], command: "enter", help: "go to the field in the tree" },
 
   { scope: "prompt", keys: ["enter"], command: "enter", help: "do it" },
+  { scope: "prompt", keys: ["tab"], command: "complete", help: "complete a name of the filter; again for the next" },
   { scope: "prompt", keys: ["backspace"], command: "erase", help: "erase a character" },
   { scope: "prompt", keys: ["ctrl+u"], command: "erase-all", help: "erase all" },
   { scope: "prompt", keys: ["escape", "ctrl+g"], command: "back", help: "give up" },
@@ -114,7 +123,7 @@ export const scopeTitles: Readonly<Record<KeyScope, string>> = {
   list: "Messages",
   tree: "Fields",
   hex: "Bytes",
-  prompt: "While asked for a number or text",
+  prompt: "While something is asked for",
   help: "In this help",
 };
 

@@ -99,15 +99,14 @@ function arrowOf({ message }: Row, glyphs: Glyphs): string {
 
 function timeOf(state: State, index: number, { packet }: Row): string {
   const formatter = new TimeFormatter(state.time);
-  const base = state.time === "r" ? 0 : state.time === "d" ? index - 1 : -1;
-  if (base >= 0) {
-    const { seconds, nanoseconds } = state.source.row(base).packet;
-    formatter.text(seconds, nanoseconds);
-  }
+  const { source, time } = state;
+  const base = time === "r" ? source.first() : time === "d" ? source.before(index) : null;
+  if (base !== null) formatter.pass(base.packet.seconds, base.packet.nanoseconds);
   return formatter.text(packet.seconds, packet.nanoseconds);
 }
 
 function nothingYet({ reading }: State): string {
+  if ((reading.total ?? 0) > 0) return "no message passes the filter (F changes it)";
   if (reading.phase === "ended") return "the capture has no packets";
   return "waiting for packets";
 }

@@ -107,6 +107,14 @@ export class MessageRows implements RowSource {
     return { packet, frame, message: messages[index - (this.#starts[place] as number)] ?? null };
   }
 
+  first(): Row {
+    return this.row(0);
+  }
+
+  before(index: number): Row | null {
+    return index > 0 ? this.row(index - 1) : null;
+  }
+
   mark(index: number): RowMark {
     return markNames[this.#marks[index] ?? 0] as RowMark;
   }
@@ -117,6 +125,13 @@ export class MessageRows implements RowSource {
     if (message === null) return start;
     const end = packet === this.#packets ? this.#count : (this.#starts[packet] as number);
     return message >= 1 && start + message <= end ? start + message - 1 : -1;
+  }
+
+  nearest(packet: number, message: number | null): number {
+    if (packet < 1) return Math.min(0, this.#count - 1);
+    if (packet > this.#packets) return this.#count - 1;
+    const start = this.#starts[packet - 1] as number;
+    return Math.min(start + Math.max(0, (message ?? 1) - 1), this.#count - 1);
   }
 
   #add(messages: readonly Message[]): void {

@@ -4,7 +4,18 @@ import { resized, type Size } from "./arrangement.ts";
 import { helpLines } from "./help.ts";
 import { type Command, commandFor } from "./keys.ts";
 import { errorRow, moveInHex, moveInList, moveInTree, selectRow, turnFocus } from "./move.ts";
-import { arrangementOf, clamp, type Note, openRow, type Reading, type Search, type State, settled } from "./state.ts";
+import {
+  type Asked,
+  arrangementOf,
+  clamp,
+  type Note,
+  openRow,
+  type Prompt,
+  type Reading,
+  type Search,
+  type State,
+  settled,
+} from "./state.ts";
 
 export type Action =
   /** Keys by the names that `keyName` gives, in the order in which they came. */
@@ -19,8 +30,15 @@ export type Action =
       readonly next: number;
       readonly left: number;
     }
+  /** What was asked about a filter is answered: it is shown (null), it is wrong, or this could stand at its end. */
+  | { readonly type: "answered"; readonly asked: Asked; readonly answer: FilterAnswer }
   /** What the terminal was asked to do is done. */
   | { readonly type: "granted" };
+
+export type FilterAnswer =
+  | null
+  | NonNullable<Prompt["wrong"]>
+  | { readonly start: number; readonly items: readonly string[] };
 
 export function reduce(state: State, action: Action): State {
   return settled(applied(state, action));
@@ -36,6 +54,8 @@ function applied(state: State, action: Action): State {
       return read(state, action.reading);
     case "searched":
       return searched(state, action);
+    case "answered":
+      return answered(state, action.asked, action.answer);
     case "granted":
       return { ...state, wish: null };
   }
@@ -45,14 +65,67 @@ function read(state: State, reading: Reading): State {
   const more = reading.count > state.reading.count;
   const renamed = reading.version !== state.reading.version;
   const follow = state.follow ?? (reading.phase === "waiting" ? true : null);
-  const next: State = { ...state, reading, follow };
-  if (reading.count === 0) return next;
+  const source = reading.source ?? state.source;
+  const next: State = { ...state, source, reading, follow };
+  if (source !== state.source) return turnedTo(next);
+  if (reading.count === 0) return state.opened === null ? next : turnedTo(next);
   if (follow === true && (more || state.follow !== true)) return openRow(next, reading.count - 1);
   if (state.opened === null) return openRow(next, 0);
   if (!renamed) return next;
   const { hex, tree } = state;
   const again = openRow(next, state.list.selected);
   return { ...again, hex, tree: { ...again.tree, top: tree.top } };
+}
+
+/** The state with other rows: at the message that was selected, or the next one that is there. */
+function turnedTo(state: State): State {
+  const { opened, source, reading, list } = state;
+  if (reading.count === 0) {
+    const empty: State = { ...state, opened: null, list: { ...list, selected: 0, top: 0 } };
+    return { ...empty, tree: { ...state.tree, rows: [], selected: 0, top: 0 }, hex: { cursor: 0, top: 0 } };
+  }
+  const wanted = opened === null ? 0 : source.nearest(opened.row.packet.number, opened.row.message?.number ?? null);
+  const { hex, tree } = state;
+  const again = openRow(state, clamp(wanted, 0, reading.count - 1));
+  return again.opened?.row.message?.id === opened?.row.message?.id
+    ? { ...again, hex, tree: { ...again.tree, top: tree.top } }
+    : again;
+}
+
+function answered(state: State, asked: Asked, answer: FilterAnswer): State {
+  if (state.asked !== asked) return state;
+  const free: State = { ...state, asked: null };
+  if (answer === null) {
+    const { text } = asked;
+    return { ...free, prompt: null, note: text === "" ? { text: "all messages", wrong: false } : null };
+  }
+  if ("text" in answer) return { ...free, prompt: { kind: "filter", typed: asked.text, wrong: answer } };
+  const { prompt } = state;
+  if (prompt === null || prompt.kind !== "filter" || prompt.typed !== asked.text) return free;
+  return { ...free, prompt: offered(prompt.typed, answer.start, answer.items) };
+}
+
+/** The prompt with what all offers begin with; with one offer, that. */
+function offered(typed: string, start: number, items: readonly string[]): Prompt {
+  const [first, ...others] = items;
+  if (first === undefined) return { kind: "filter", typed };
+  const word = typed.slice(start);
+  const begin = items.filter((one) => one.toLowerCase().startsWith(word.toLowerCase()));
+  if (others.length === 0) return { kind: "filter", typed: typed.slice(0, start) + first };
+  let shared = begin[0] ?? "";
+  for (const one of begin) while (!one.toLowerCase().startsWith(shared.toLowerCase())) shared = shared.slice(0, -1);
+  const longer = shared.length > word.length ? typed.slice(0, start) + shared : typed;
+  return { kind: "filter", typed: longer, offered: { start, items, index: -1 } };
+}
+
+/** Tab: asks what could stand at the end, then takes one offer after the other. */
+function completed(state: State, prompt: Prompt): State {
+  if (prompt.kind !== "filter") return state;
+  const { offered: offers } = prompt;
+  if (offers === undefined) return { ...state, asked: { what: "complete", text: prompt.typed } };
+  const index = (offers.index + 1) % offers.items.length;
+  const typedNow = prompt.typed.slice(0, offers.start) + offers.items[index];
+  return { ...state, prompt: { kind: "filter", typed: typedNow, offered: { ...offers, index } } };
 }
 
 function searched(state: State, { search, found, next, left }: Extract<Action, { type: "searched" }>): State {
@@ -101,6 +174,8 @@ function commanded(state: State, command: Command, times: number): State {
       return { ...state, prompt: { kind: "number", typed: "" } };
     case "ask-text":
       return { ...state, prompt: { kind: "text", typed: "" } };
+    case "ask-filter":
+      return { ...state, prompt: { kind: "filter", typed: state.reading.filter ?? "" } };
     case "find-next":
     case "find-previous":
       return find(state, state.sought, command === "find-next");
@@ -166,9 +241,10 @@ function steppedBack(state: State): State {
 function typed(state: State, key: string): State {
   const { prompt } = state;
   if (prompt === null) return state;
-  const with_ = (text: string): State => ({ ...state, prompt: { ...prompt, typed: text } });
+  const with_ = (text: string): State => ({ ...state, asked: null, prompt: { kind: prompt.kind, typed: text } });
   switch (commandFor("prompt", key)) {
     case "enter": {
+      if (prompt.kind === "filter") return { ...state, asked: { what: "apply", text: prompt.typed.trim() } };
       const done: State = { ...state, prompt: null };
       if (prompt.kind === "number") return prompt.typed === "" ? done : goTo(done, prompt.typed);
       return find(done, prompt.typed === "" ? state.sought : prompt.typed, true);
@@ -177,8 +253,10 @@ function typed(state: State, key: string): State {
       return prompt.typed === "" ? { ...state, prompt: null } : with_([...prompt.typed].slice(0, -1).join(""));
     case "erase-all":
       return with_("");
+    case "complete":
+      return completed(state, prompt);
     case "back":
-      return { ...state, prompt: null };
+      return { ...state, prompt: null, asked: null };
     case "quit":
       return { ...state, wish: "quit" };
     default: {
@@ -201,7 +279,9 @@ function goTo(state: State, text: string): State {
   const message = Number(match[2] ?? 0);
   const row = state.source.find(packet, message === 0 ? null : message);
   if (row >= 0 && row < state.reading.count) return selectRow(state, row);
-  const { packets, phase } = state.reading;
+  const { packets, phase, filter = "" } = state.reading;
+  if (filter !== "" && packet >= 1 && packet <= packets)
+    return wrong(`${text} does not pass the filter, or is not there`);
   if (packet > packets) {
     return wrong(phase === "busy" ? `packet ${packet} is not indexed yet` : `the last packet is ${packets}`);
   }

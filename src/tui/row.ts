@@ -24,8 +24,13 @@ export interface RowSource {
   readonly count: number;
   row(index: number): Row;
   mark(index: number): RowMark;
+  /** The first row of the capture, and the one before a row, whether they are among these or not. */
+  first(): Row;
+  before(index: number): Row | null;
   /** The row of a packet's message (from 1), its first row when that is null; -1 when the capture has none so far. */
   find(packet: number, message: number | null): number;
+  /** The first row that is not before that message, else the last one; -1 when there are no rows. */
+  nearest(packet: number, message: number | null): number;
 }
 
 /** `5.2`; `5.0` for a packet without messages. */

@@ -2,7 +2,9 @@
 import { openPacketIndex, type SourceName } from "../capture/index.ts";
 import type { Dissection } from "../dissect/index.ts";
 import type { TimeFormat } from "../export/index.ts";
+import type { Filter } from "../filter/index.ts";
 import { linkTypeError } from "../link/index.ts";
+import type { FilterTools } from "./app.tsx";
 import { CaptureReader } from "./capture-reader.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -14,6 +16,10 @@ export interface TuiOptions {
   readonly timeFormat?: TimeFormat;
   /** Show no more than this many packets. */
   readonly count?: number | undefined;
+  /** Show only the messages that pass. */
+  readonly filter?: Filter | null;
+  /** For the filters that the user types. */
+  readonly filters: FilterTools;
   /** File descriptor of the terminal that keys come from, when it is not standard input. */
   readonly keys?: number;
 }
@@ -28,12 +34,12 @@ export async function runTui(options: TuiOptions): Promise<void> {
     const [index, { showCapture }] = await Promise.all([openPacketIndex(options.source), import("./app.tsx")]);
     const reader = new CaptureReader(index, options.dissection, options.count ?? Number.POSITIVE_INFINITY);
     try {
-      await reader.readFirstPage(terminal.size.rows);
+      await reader.readFirstPage(terminal.size.rows, options.filter ?? null);
       // A pcapng may describe an interface that carries netlink later.
       const known = index.format === "pcap" || index.bytesIndexed >= index.size;
       const error = known ? linkTypeError(index.interfaces) : null;
       if (error !== null) throw error;
-      await showCapture(reader, terminal, options.timeFormat ?? "r");
+      await showCapture(reader, terminal, options.timeFormat ?? "r", options.filters);
     } finally {
       reader.close();
       await index.close();

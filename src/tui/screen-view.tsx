@@ -7,7 +7,7 @@ import { listLines } from "./list-lines.ts";
 import type { Look } from "./look.ts";
 import { RowsView } from "./rows-view.tsx";
 import { arrangementOf, type State } from "./state.ts";
-import { statusLine } from "./status-line.ts";
+import { promptLines, statusLine } from "./status-line.ts";
 import { treeLines } from "./tree-lines.ts";
 
 export interface ScreenProps {
@@ -25,7 +25,7 @@ export function ScreenView({ state, look }: ScreenProps): ReactElement {
       ) : (
         <RowsView lines={helpScreen(state.help, state.size, look)} width={columns} />
       )}
-      <RowsView lines={[statusLine(state, columns, look)]} width={columns} />
+      <RowsView lines={[statusLine(state, columns, look), ...promptLines(state, columns, look)]} width={columns} />
     </Box>
   );
 }

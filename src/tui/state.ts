@@ -16,6 +16,12 @@ import { type Folding, type TreeNode, type TreeRow, treeOf, treeRows } from "./t
 export interface Reading {
   /** The path, or `standard input`. */
   readonly name: string;
+  /** Where the rows are; the same as before when it is left out. */
+  readonly source?: RowSource;
+  /** The filter that they pass; none when it is empty or left out. */
+  readonly filter?: string;
+  /** Rows without the filter. */
+  readonly total?: number;
   /** Rows known so far. */
   readonly count: number;
   readonly packets: number;
@@ -39,8 +45,18 @@ export interface OpenedRow {
 
 /** A question at the foot of the screen and what was typed so far. */
 export interface Prompt {
-  readonly kind: "number" | "text";
+  readonly kind: "number" | "text" | "filter";
   readonly typed: string;
+  /** What is wrong with the filter, and where. */
+  readonly wrong?: { readonly text: string; readonly position: number; readonly length: number };
+  /** What can stand at the end of the filter: the part that is replaced, and which one is there now (-1 none). */
+  readonly offered?: { readonly start: number; readonly items: readonly string[]; readonly index: number };
+}
+
+/** Something about a filter that takes time: to show only what passes, or what could stand at its end. */
+export interface Asked {
+  readonly what: "apply" | "complete";
+  readonly text: string;
 }
 
 /** A search under way: the next row to look at and how many are left. */
@@ -89,6 +105,8 @@ export interface State {
   /** What was searched last. */
   readonly sought: string;
   readonly note: Note | null;
+  /** What is asked about a filter and not answered yet. */
+  readonly asked: Asked | null;
   /** What the terminal is asked to do. */
   readonly wish: "quit" | "suspend" | "redraw" | null;
 }
@@ -114,6 +132,7 @@ export function initialState(source: RowSource, reading: Reading, size: Size, ti
     search: null,
     sought: "",
     note: null,
+    asked: null,
     wish: null,
   };
   return settled(reading.count > 0 ? openRow(state, 0) : state);
@@ -121,7 +140,14 @@ export function initialState(source: RowSource, reading: Reading, size: Size, ti
 
 /** Where the panes are. */
 export function arrangementOf(state: State): Arrangement {
-  return arrange(state.size, state.layout, state.focus);
+  const { columns, rows } = state.size;
+  return arrange({ columns, rows: rows - footLines(state) + 1 }, state.layout, state.focus);
+}
+
+/** Lines below the panes: the status line, and under a filter that is being typed what there is to say of it. */
+export function footLines({ prompt, size }: State): number {
+  if (size.rows < 8) return 1;
+  return prompt?.wrong !== undefined ? 3 : prompt?.offered !== undefined ? 2 : 1;
 }
 
 /** Rows that a pane shows under its title; as many as it had room for while it is hidden. */

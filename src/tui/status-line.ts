@@ -20,6 +20,25 @@ export function statusLine(state: State, width: number, look: Look): string {
   return lineOf([[null, ` ${text}`]], width, look, "status");
 }
 
+const questions = { number: "go to message", text: "find", filter: "filter" } as const;
+
+/** The lines under a filter that is being typed: the place of what is wrong and what it is, or what could stand there. */
+export function promptLines({ prompt, size }: State, width: number, look: Look): string[] {
+  if (prompt === null || size.rows < 8) return [];
+  const line = (text: string): string => lineOf([[null, cut(text, width - 1, look.glyphs.cut)]], width, look, "status");
+  const { wrong, offered } = prompt;
+  if (wrong !== undefined) {
+    const before = ` ${questions[prompt.kind]}: ${printable(prompt.typed.slice(0, wrong.position))}`;
+    return [
+      line(`${" ".repeat(textWidth(before))}^${"~".repeat(wrong.length - 1)}`),
+      line(` ! ${printable(wrong.text)}`),
+    ];
+  }
+  if (offered === undefined) return [];
+  const shown = offered.items.slice(Math.max(0, offered.index)).map(printable).join("  ");
+  return [line(` ${shown}`)];
+}
+
 interface Foremost {
   readonly text: string;
   /** True when it may take the place of everything else. */
@@ -29,8 +48,7 @@ interface Foremost {
 function foremost(state: State): Foremost {
   const { prompt, note, search, digits, reading } = state;
   if (prompt !== null) {
-    const question = prompt.kind === "number" ? "go to message" : "find";
-    return { text: `${question}: ${prompt.typed}_`, urgent: true };
+    return { text: `${questions[prompt.kind]}: ${prompt.typed}_`, urgent: true };
   }
   if (digits !== "") return { text: `${digits} … g goes there`, urgent: false };
   if (search !== null) {
@@ -42,14 +60,17 @@ function foremost(state: State): Foremost {
   const name = basename(reading.name);
   if (reading.problem !== null) return { text: `! ${reading.problem}`, urgent: false };
   const detail = state.focus === "list" ? "" : (state.tree.rows[state.tree.selected]?.node.detail ?? "");
-  return { text: detail === "" ? `${name}   ? help  q quit` : detail, urgent: false };
+  const { filter = "" } = reading;
+  const about = filter === "" ? `${name}   ? help  q quit` : `${name}   filter: ${filter}`;
+  return { text: detail === "" ? about : detail, urgent: false };
 }
 
 function position(state: State): string {
   const { reading, opened, list } = state;
   const parts: string[] = [];
-  if (opened !== null) parts.push(`${rowNumber(opened.row)}  ${list.selected + 1}/${reading.count}`);
-  else parts.push("0/0");
+  const of = (reading.filter ?? "") === "" ? "" : ` of ${reading.total ?? reading.count}`;
+  if (opened !== null) parts.push(`${rowNumber(opened.row)}  ${list.selected + 1}/${reading.count}${of}`);
+  else parts.push(`0/0${of}`);
   if (reading.more === "live") parts.push("live");
   else if (reading.phase === "busy") parts.push(reading.percent === null ? "reading" : `${reading.percent} %`);
   if (state.follow === true && reading.more !== "none") parts.push("follow");

@@ -87,6 +87,31 @@ describe.skipIf(noTmux !== null)("in a terminal", () => {
     await expectRestored();
   });
 
+  test("filters: -Y, a mistake under the prompt, completion, all again", async () => {
+    await terminal.command(`${command} view -Y 'packet > 100' ${capture}; echo left with $?`, /101\.1/);
+    await terminal.see(/101\.1 {2}1\/5 of 106/);
+    terminal.type("F");
+    await terminal.see(/filter: packet > 100_/);
+    terminal.press("C-u");
+    terminal.type("IFLA_MTTU > 1500");
+    terminal.press("Enter");
+    const lines = await terminal.see(/! no field is called IFLA_MTTU; did you mean IFLA_MTU\?/);
+    expect(lines.slice(-3, -1)).toEqual([" filter: IFLA_MTTU > 1500_", "         ^~~~~~~~~"]);
+    terminal.press("C-u");
+    terminal.type("type == RTM_NEWLI");
+    terminal.press("Tab");
+    await terminal.see(/filter: type == RTM_NEWLIN/);
+    terminal.press("C-u");
+    terminal.type("IFLA_MTU < 1402");
+    terminal.press("Enter");
+    await terminal.see(/ 2\/2 of 106/);
+    terminal.type("F");
+    terminal.press("C-u", "Enter");
+    await terminal.see(/ \d+\/106/);
+    terminal.type("q");
+    await expectRestored();
+  });
+
   test("takes the size that the terminal gets", async () => {
     await openCapture();
     terminal.resize(60, 20);

@@ -1,0 +1,11 @@
+export { type FilterAliases, noAliases } from "./bound.ts";
+export { type Completion, type Completions, completeFilter, completionsOf } from "./complete.ts";
+export { FilterError } from "./error.ts";
+export { type Explanation, explainFilter } from "./explain.ts";
+export { compileFilter, Filter, type FilterOptions } from "./filter.ts";
+export type { Interest } from "./interest.ts";
+export { Catalog, catalogOf } from "./names.ts";
+export { parseFilter } from "./parse.ts";
+export { printFilter } from "./print.ts";
+export { type PseudoField, pseudoFields } from "./pseudo.ts";
+export type { Condition, Expression } from "./syntax.ts";
