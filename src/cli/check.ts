@@ -9,9 +9,10 @@ import {
   lintRules,
   nameOf,
 } from "../analysis/index.ts";
-import { printable, printableJson } from "../schema/index.ts";
+import type { Packet } from "../capture/index.ts";
+import { type Message, printable, printableJson } from "../schema/index.ts";
 import { type Output, withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, usage } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readCapture, usage, wantsFrom } from "./reading.ts";
 import { tableLines } from "./table.ts";
 
 export interface CheckArguments extends Omit<ReadingArguments, "file"> {
@@ -37,21 +38,25 @@ export async function check(options: CheckArguments): Promise<void> {
   const ledger = new Ledger();
   const exchanges = new Exchanges();
   let isGrave = false;
+  const reading = { ...options, file };
+  const dissection = await dissectionFrom(reading);
+  const wants = await wantsFrom(reading, dissection);
   await withOutput(undefined, async (output) => {
     const report = options.json ? new JsonReport(output, file) : new TextReport(output, options.all);
     const each = (finding: Finding): void => {
       if (finding.severity !== "note") isGrave = true;
       report.finding(finding);
     };
-    const linter = new Linter({ only, silence, each });
+    const linter = new Linter({ only, silence, each, wants });
     try {
-      await readCapture({ ...options, file }, await dissectionFrom({ ...options, file }), (_packet, messages) => {
+      const visit = (_packet: Packet, messages: readonly Message[]): boolean => {
         for (const message of messages) {
-          ledger.add(message);
+          if (wants(message)) ledger.add(message);
           linter.add(exchanges.add(message));
         }
         return true;
-      });
+      };
+      await readCapture(reading, dissection, visit, { unfiltered: true });
       linter.finish();
     } finally {
       report.end(ledger.all, linter.groups);

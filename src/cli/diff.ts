@@ -14,7 +14,7 @@ import {
 import { CaptureError, UserError } from "../capture/index.ts";
 import { printable, printableJson } from "../schema/index.ts";
 import { withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, usage } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readCapture, usage, wantsFrom } from "./reading.ts";
 
 export interface DiffArguments extends ReadingArguments {
   other: string;
@@ -65,17 +65,18 @@ interface ReadSide {
 }
 
 async function readUnits(options: DiffArguments, side: Side, entries: Entries, ignored: Ignored): Promise<ReadSide> {
-  const units = new Units(entries, (name) => ignored.name(name));
+  const dissection = await dissectionFrom(options);
+  const units = new Units(entries, (name) => ignored.name(name), await wantsFrom(options, dissection));
   let error: CaptureError | null = null;
   try {
     await readCapture(
       options,
-      await dissectionFrom(options),
+      dissection,
       (_packet, messages) => {
         for (const message of messages) units.add(message);
         return true;
       },
-      side.file,
+      { file: side.file, unfiltered: true },
     );
   } catch (cause) {
     if (!(cause instanceof CaptureError) || units.isEmpty) throw cause;

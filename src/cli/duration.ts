@@ -1,4 +1,4 @@
-/** Durations in words and from words. */
+/** Durations from words, and round ones in words. */
 import { usage } from "./reading.ts";
 
 const units: Readonly<Record<string, number>> = { ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9, m: 6e10, h: 3.6e12 };
@@ -17,20 +17,10 @@ const shown: readonly (readonly [unit: string, size: number])[] = [
   ["us", 1e3],
 ];
 
-/** `1.23 ms`: three digits, in the largest unit that is not more than the time. */
-export function durationText(nanoseconds: number): string {
-  for (const [unit, size] of shown) {
-    const value = nanoseconds / size;
-    if (value >= 1) return `${value < 1000 ? value.toPrecision(3) : value.toFixed(0)} ${unit}`;
-  }
-  return `${Math.round(nanoseconds)} ns`;
-}
-
-/** `100 ms`: a round time without its zeros. */
+/** `100ms`: a round time without its zeros. */
 export function roundDurationText(nanoseconds: number): string {
-  for (const [unit, size] of shown)
-    if (nanoseconds >= size) return `${Number((nanoseconds / size).toFixed(3))} ${unit}`;
-  return `${nanoseconds} ns`;
+  for (const [unit, size] of shown) if (nanoseconds >= size) return `${Number((nanoseconds / size).toFixed(3))}${unit}`;
+  return `${nanoseconds}ns`;
 }
 
 /** Seconds with nine digits as a JSON number takes them. */

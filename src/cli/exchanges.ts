@@ -17,9 +17,10 @@ import {
   ListLines,
   orphanErrorJson,
 } from "../export/index.ts";
-import { printable } from "../schema/index.ts";
+import { type Message, printable } from "../schema/index.ts";
+import { parseDuration } from "./duration.ts";
 import { type Output, withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, usage } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readCapture, usage, wantsFrom } from "./reading.ts";
 
 export interface ExchangesArguments extends ReadingArguments {
   number: string | undefined;
@@ -36,13 +37,15 @@ export async function exchanges(options: ExchangesArguments): Promise<void> {
   const chosen = chooser(options);
   await withOutput(options.write, async (output) => {
     const show = number === undefined ? listing(options, output, chosen) : single(options, output, number);
-    const log = new ExchangeLog(show);
+    const dissection = await dissectionFrom(options);
+    const log = new ExchangeLog({ ...show, wants: await wantsFrom(options, dissection) });
+    const visit = (packet: Packet, messages: readonly Message[]): boolean => {
+      show.packet(packet);
+      for (const message of messages) show.joined(log.add(message));
+      return true;
+    };
     try {
-      await readCapture(options, await dissectionFrom(options), (packet, messages) => {
-        show.packet(packet);
-        for (const message of messages) show.joined(log.add(message));
-        return true;
-      });
+      await readCapture(options, dissection, visit, { unfiltered: true });
     } finally {
       log.finish();
     }
@@ -57,20 +60,9 @@ interface Show extends ExchangeLogOptions {
   end(): void;
 }
 
-const unitSizes: Readonly<Record<string, bigint>> = { ns: 1n, us: 1000n, ms: 1_000_000n, s: 1_000_000_000n };
-
-/** Nanoseconds of `10ms`, `1.5s`. */
-function parseDuration(text: string): bigint {
-  const match = /^(\d+)(?:\.(\d{1,9}))?(ns|us|ms|s)$/.exec(text);
-  if (match === null) throw usage(`--slower takes a time such as 10ms (ns, us, ms, s), not ${text}`);
-  const [, whole = "0", fraction = "", unit = "s"] = match;
-  const size = unitSizes[unit] ?? 1n;
-  return BigInt(whole) * size + (BigInt(fraction.padEnd(9, "0")) * size) / 1_000_000_000n;
-}
-
 /** What the options choose: `--errors` and `--unanswered` each add, `--slower` takes away. */
 function chooser({ errors, unanswered, slower }: ExchangesArguments): (record: ExchangeRecord) => boolean {
-  const least = slower === undefined ? null : parseDuration(slower);
+  const least = slower === undefined ? null : parseDuration(slower, "--slower");
   return ({ exchange, isWanted, errors: found }) => {
     if (!isWanted) return false;
     if (least !== null && (exchange.duration === null || exchange.duration <= least)) return false;

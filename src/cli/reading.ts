@@ -131,6 +131,15 @@ export async function filterFrom(options: ReadingArguments, { registry }: Dissec
   return filter === undefined ? null : compileFilter(filter, registry, { aliases: wiresharkNames });
 }
 
+/** Whether a message passes the display filter of the options; every one does when there is none. */
+export async function wantsFrom(
+  options: ReadingArguments,
+  dissection: Dissection,
+): Promise<(message: Message) => boolean> {
+  const filter = await filterFrom(options, dissection);
+  return filter === null ? () => true : (message) => filter.matches(message);
+}
+
 /** How {@link readCapture} reads. */
 export interface Reading {
   /** Another capture than the one that the options name. */

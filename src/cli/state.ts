@@ -9,16 +9,19 @@ import {
   type KindName,
   kinds,
   linksOf,
+  messageOf,
   type Picture,
   pictureOf,
   StateNames,
+  type StateObject,
   writeDiff,
   writeState,
 } from "../analysis/index.ts";
-import { UserError } from "../capture/index.ts";
-import { JsonWriter, type MessageContext, printableJson } from "../schema/index.ts";
+import { type Packet, UserError } from "../capture/index.ts";
+import type { Dissection } from "../dissect/index.ts";
+import { JsonWriter, type Message, type MessageContext, printableJson } from "../schema/index.ts";
 import { type Output, withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, usage } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readCapture, usage, wantsFrom } from "./reading.ts";
 import { Boundary, parsePoint } from "./state-point.ts";
 import { diffLines, stateLines, timeText } from "./state-text.ts";
 
@@ -73,16 +76,18 @@ function chosenKinds(names: readonly string[]): ReadonlySet<KindName> {
 
 interface Pictures {
   readonly pictures: readonly Picture[];
-  readonly context: MessageContext;
   /** What ended the reading too early; what came before it counts. */
   readonly error: unknown;
 }
 
 /** The states of a capture at these points, the end where there is none. */
-async function picturesAt(options: StateArguments, points: readonly (string | null)[]): Promise<Pictures> {
+async function picturesAt(
+  options: StateArguments,
+  dissection: Dissection,
+  points: readonly (string | null)[],
+): Promise<Pictures> {
   const state = new CaptureState();
   const exchanges = new Exchanges();
-  const dissection = await dissectionFrom(options);
   const boundaries = points.map((text, index) => ({
     index,
     boundary:
@@ -97,14 +102,15 @@ async function picturesAt(options: StateArguments, points: readonly (string | nu
   };
   let failure: unknown = null;
   try {
-    await readCapture(options, dissection, (packet, messages) => {
+    const visit = (packet: Packet, messages: readonly Message[]): boolean => {
       if (messages.length === 0) return take((boundary) => boundary.isBefore(packet, null));
       for (const message of messages) {
         if (!take((boundary) => boundary.isBefore(packet, message))) return false;
         state.add(exchanges.add(message));
       }
       return true;
-    });
+    };
+    await readCapture(options, dissection, visit, { unfiltered: true });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     failure = error;
@@ -113,17 +119,33 @@ async function picturesAt(options: StateArguments, points: readonly (string | nu
     if (pictures[index] === undefined && failure === null) boundary?.checkEnd();
   }
   for (const { index } of boundaries) pictures[index] ??= pictureOf(state);
-  return { pictures, context: dissection.context, error: failure };
+  return { pictures, error: failure };
 }
 
-/** The picture with only the namespaces that the options name. */
-function narrowed(picture: Picture, { netns, interface: name }: StateArguments): Picture {
+/** The picture with only the namespaces that the options name, and only what passes their filter. */
+function narrowed(
+  picture: Picture,
+  { netns, interface: name }: StateArguments,
+  wants: ((message: Message) => boolean) | null,
+): Picture {
   const spaces = picture.spaces.filter(
     (space) =>
       (netns === undefined || space.namespace === netns) &&
       (name === undefined || space.interface === name || String(space.place) === name),
   );
-  return { ...picture, spaces };
+  if (wants === null) return { ...picture, spaces };
+  const passes = (object: StateObject): boolean => wants(messageOf(object));
+  return {
+    ...picture,
+    spaces: spaces.map((space) => ({
+      ...space,
+      kinds: space.kinds.map((kind) => ({
+        ...kind,
+        objects: kind.objects.filter(passes),
+        removed: kind.removed.filter(({ object }) => passes(object)),
+      })),
+    })),
+  };
 }
 
 export async function state(options: StateArguments): Promise<void> {
@@ -135,16 +157,20 @@ export async function state(options: StateArguments): Promise<void> {
   }
   if (diff !== undefined && options.ipJson) throw usage("--ip-json shows one state, not a difference");
   await withOutput(options.write, async (output) => {
-    const { pictures, context, error } = await picturesAt(options, diff ?? [options.at ?? null]);
-    const [first, second] = pictures.map((picture) => narrowed(picture, options)) as [Picture, Picture | undefined];
-    const names = new StateNames(linksOf(second ?? first), context, !options.n);
+    const dissection = await dissectionFrom(options);
+    const wants = options.filter === undefined ? null : await wantsFrom(options, dissection);
+    const { pictures, error } = await picturesAt(options, dissection, diff ?? [options.at ?? null]);
+    const { context } = dissection;
+    const whole = pictures as [Picture, Picture | undefined];
+    const [first, second] = pictures.map((one) => narrowed(one, options, wants)) as [Picture, Picture | undefined];
+    const names = new StateNames(linksOf(whole[1] ?? whole[0]), context, !options.n);
     if (second !== undefined) {
       const found = diffStates(first, second, options.counters, names)
         .map((space) => ({ ...space, kinds: space.kinds.filter(({ kind }) => shows(kind)) }))
         .filter((space) => space.kinds.length > 0);
       if (options.json) writeJson(output, (writer) => writeDiff(writer, first, second, found, names, timeText));
       else {
-        const earlier = new StateNames(linksOf(first), context, !options.n);
+        const earlier = new StateNames(linksOf(whole[0]), context, !options.n);
         for (const line of diffLines(first, second, found, names, earlier)) output.line(line);
       }
     } else if (options.json) writeJson(output, (writer) => writeState(writer, first, names, timeText, shows));

@@ -7,8 +7,8 @@ import {
   type Statistics,
   type Tally,
 } from "../analysis/index.ts";
-import { isoSecond, shortProtocol } from "../export/index.ts";
-import { durationText, roundDurationText } from "./duration.ts";
+import { durationText, isoSecond, shortProtocol } from "../export/index.ts";
+import { roundDurationText } from "./duration.ts";
 import { plotLines } from "./plot.ts";
 import { tableLines } from "./table.ts";
 

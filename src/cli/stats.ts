@@ -1,10 +1,11 @@
 /** `nlshark stats`: counts, rates, latencies, dumps and bursts of a capture. */
 import { Exchanges, Statistics } from "../analysis/index.ts";
-import { printable, printableJson } from "../schema/index.ts";
+import type { Packet } from "../capture/index.ts";
+import { type Message, printable, printableJson } from "../schema/index.ts";
 import { parseDuration } from "./duration.ts";
 import { withOutput } from "./output.ts";
 import { takesUtf8, widthOf } from "./plot.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, usage } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readCapture, usage, wantsFrom } from "./reading.ts";
 import { statsDocument } from "./stats-json.ts";
 import { type Section, sections, statsLines } from "./stats-sections.ts";
 
@@ -22,13 +23,15 @@ export async function stats(options: StatsArguments): Promise<void> {
   if (!(options.rows > 0)) throw usage("--rows takes a whole number from 1");
   if (!(options.socketBuffer > 0)) throw usage("--socket-buffer takes a number of bytes");
   const exchanges = new Exchanges();
-  const statistics = new Statistics({ interval });
+  const dissection = await dissectionFrom(options);
+  const statistics = new Statistics({ interval, wants: await wantsFrom(options, dissection) });
+  const visit = (_packet: Packet, messages: readonly Message[]): boolean => {
+    for (const message of messages) statistics.add(exchanges.add(message));
+    return true;
+  };
   await withOutput(undefined, async (output) => {
     try {
-      await readCapture(options, await dissectionFrom(options), (_packet, messages) => {
-        for (const message of messages) statistics.add(exchanges.add(message));
-        return true;
-      });
+      await readCapture(options, dissection, visit, { unfiltered: true });
     } finally {
       if (options.json) {
         const document = statsDocument(statistics, wanted, options.file, options.socketBuffer);

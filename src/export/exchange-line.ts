@@ -1,5 +1,7 @@
 /** An exchange as a line of a table whose columns do not depend on the rows that follow. */
+
 import type { Exchange } from "../analysis/index.ts";
+import { durationText } from "./duration.ts";
 import { type TimeFormat, TimeFormatter } from "./time.ts";
 
 /** What stands above the lines. */
@@ -78,22 +80,4 @@ function columns(
   ]
     .join(" ")
     .trimEnd();
-}
-
-const units = [
-  [1_000_000_000, "s"],
-  [1_000_000, "ms"],
-  [1000, "us"],
-  [1, "ns"],
-] as const;
-
-/** `86.4us`, `1.23ms`: three digits and a unit; `-` for null. */
-export function durationText(nanoseconds: bigint | null): string {
-  if (nanoseconds === null) return "-";
-  const value = Number(nanoseconds);
-  if (value < 0) return `-${durationText(-nanoseconds)}`;
-  const [size, unit] = units.find(([one]) => value >= one) ?? [1, "ns"];
-  const shown = value / size;
-  const digits = size === 1 || shown >= 100 ? 0 : shown >= 10 ? 1 : 2;
-  return `${shown.toFixed(digits)}${unit}`;
 }

@@ -1,5 +1,6 @@
+export { durationText } from "./duration.ts";
 export { exchangeJson, orphanErrorJson, secondsText } from "./exchange-json.ts";
-export { durationText, ExchangeLines, exchangeHead } from "./exchange-line.ts";
+export { ExchangeLines, exchangeHead } from "./exchange-line.ts";
 export { directionMarks, foreignSummary, ListLines, shortProtocol } from "./list-line.ts";
 export { MessageJson } from "./message-json.ts";
 export { netnsDot, netnsMermaid } from "./netns-dot.ts";

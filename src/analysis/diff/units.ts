@@ -1,7 +1,6 @@
 /** The parts of a capture that are compared: exchanges with all their answers, and messages that nobody asked for. */
 import { createHash } from "node:crypto";
 import type { Message } from "../../schema/index.ts";
-import { CopyWatch } from "../copy-watch.ts";
 import { type Exchange, Exchanges } from "../exchange.ts";
 import type { Entries, Entry } from "./entry.ts";
 
@@ -36,6 +35,8 @@ interface Draft {
   readonly answers: Part[];
   end: Part | null;
   readonly isDump: boolean;
+  /** Whether it is compared. */
+  isWanted: boolean;
 }
 
 /** A place in a capture, as `12.1`; message 0 stands for any message of the packet. */
@@ -48,22 +49,29 @@ export interface MessageNumber {
 export class Units {
   private readonly entries: Entries;
   private readonly leaveOut: (name: string) => boolean;
+  private readonly wants: (message: Message) => boolean;
   private readonly exchanges = new Exchanges();
-  private readonly copies = new CopyWatch();
   private readonly drafts: Draft[] = [];
   private readonly byExchange = new WeakMap<Exchange, Draft>();
 
-  /** @param leaveOut whether messages of a type are not compared */
-  constructor(entries: Entries, leaveOut: (name: string) => boolean = () => false) {
+  /**
+   * @param leaveOut whether messages of a type are not compared
+   * @param wants which messages count: a unit is compared when one of its messages does
+   */
+  constructor(
+    entries: Entries,
+    leaveOut: (name: string) => boolean = () => false,
+    wants: (message: Message) => boolean = () => true,
+  ) {
     this.entries = entries;
     this.leaveOut = leaveOut;
+    this.wants = wants;
   }
 
   add(message: Message): void {
-    const { role, exchange } = this.exchanges.add(message);
+    const { role, exchange, copyOf } = this.exchanges.add(message);
     if (exchange === null || role === "notification" || role === "caused" || role === "orphan") {
-      const isNotification = role !== "orphan" && message.direction !== "user-to-kernel";
-      if (isNotification && this.copies.isCopy(message)) return;
+      if (copyOf !== null) return;
       if (!this.leaveOut(message.name)) this.begin(role === "orphan" ? "orphan" : "notification", message, false);
       return;
     }
@@ -73,13 +81,15 @@ export class Units {
     }
     const draft = this.byExchange.get(exchange);
     if (draft === undefined) return;
+    if (!draft.isWanted) draft.isWanted = this.wants(message);
     const part = this.part(message, exchange.request);
     if (role === "reply") draft.answers.push(part);
     else draft.end = part;
   }
 
   private begin(kind: UnitKind, message: Message, isDump: boolean): Draft {
-    const draft = { kind, first: this.part(message, null), answers: [], end: null, isDump };
+    const isWanted = this.wants(message);
+    const draft = { kind, first: this.part(message, null), answers: [], end: null, isDump, isWanted };
     this.drafts.push(draft);
     return draft;
   }
@@ -95,7 +105,7 @@ export class Units {
 
   /** All units in the order of their first messages. */
   get all(): readonly Unit[] {
-    return this.drafts.map((draft) => this.unitOf(draft));
+    return this.drafts.filter(({ isWanted }) => isWanted).map((draft) => this.unitOf(draft));
   }
 
   get isEmpty(): boolean {

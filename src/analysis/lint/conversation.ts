@@ -67,6 +67,8 @@ interface Waiting {
   readonly key: string;
   answers: number;
   interrupted: boolean;
+  /** Whether it is told of. */
+  readonly isWanted: boolean;
 }
 
 /** Requests that are remembered as waiting; when there are more, the oldest is given up. */
@@ -90,18 +92,24 @@ export class Conversation {
   private readonly waiting = new Map<string, Waiting>();
   private readonly bySequence = new Map<string, Waiting>();
 
-  /** What the message shows, with its place among the others. */
-  *add({ message, role, exchange }: Joined): Generator<Told> {
-    if (role === "request" && exchange !== null) yield* this.begin(message, exchange);
-    else if (role === "orphan") yield* this.orphan(message);
-    else if (exchange !== null && role !== "notification" && role !== "caused") {
+  /**
+   * What the message shows, with its place among the others.
+   *
+   * @param isWanted whether it is told of: of an exchange, what its request says
+   */
+  *add({ message, role, exchange }: Joined, isWanted: boolean): Generator<Told> {
+    if (role === "request" && exchange !== null) yield* this.begin(message, exchange, isWanted);
+    else if (role === "orphan") {
+      for (const told of this.orphan(message)) if (isWanted) yield told;
+    } else if (exchange !== null && role !== "notification" && role !== "caused") {
       const waiting = this.waiting.get(exchange.request.id);
       if (waiting === undefined) return;
       waiting.answers++;
-      if (waiting.answers === 1 && isOtherPort(waiting, message)) yield otherPort(waiting, message);
+      if (waiting.answers === 1 && isOtherPort(waiting, message) && isWanted) yield otherPort(waiting, message);
       if ((message.flags & interruptedFlag) !== 0 && role !== "error" && role !== "ack" && !waiting.interrupted) {
         waiting.interrupted = true;
-        yield tell(interrupted, message, `NLM_F_DUMP_INTR in the answer to ${waiting.name} (${waiting.id})`);
+        if (isWanted || waiting.isWanted)
+          yield tell(interrupted, message, `NLM_F_DUMP_INTR in the answer to ${waiting.name} (${waiting.id})`);
       }
       const isEnd = role !== "reply" || !(waiting.isDump || (message.flags & multi) !== 0);
       if (isEnd) this.end(waiting);
@@ -114,11 +122,11 @@ export class Conversation {
     this.waiting.clear();
   }
 
-  private *begin(message: Message, exchange: Exchange): Generator<Told> {
+  private *begin(message: Message, exchange: Exchange, isWanted: boolean): Generator<Told> {
     const { protocol, sequence, portId, frame, layout, id, name } = message;
     const key = `${frame.packet.interface.id} ${protocol.name} ${sequence}`;
     const before = this.bySequence.get(key);
-    if (before !== undefined && isReuse(before, message)) {
+    if (before !== undefined && isWanted && isReuse(before, message)) {
       yield tell(reused, message, `sequence number ${sequence} is still that of ${before.name} (${before.id})`);
     }
     const verb = layout.kind?.verb;
@@ -137,6 +145,7 @@ export class Conversation {
       key,
       answers: 0,
       interrupted: false,
+      isWanted,
     };
     this.waiting.set(id, waiting);
     this.bySequence.set(key, waiting);
@@ -166,7 +175,9 @@ export class Conversation {
     if (name === "NLMSG_DONE" || name === "NLMSG_ERROR") this.end(open);
   }
 
-  private *giveUp({ id, name: what, start, end, bytes, isDump, wantsAnswer, answers }: Waiting): Generator<Told> {
+  private *giveUp(waiting: Waiting): Generator<Told> {
+    const { id, name: what, start, end, bytes, isDump, wantsAnswer, answers } = waiting;
+    if (!waiting.isWanted) return;
     const place = { id, what, start, end, bytes };
     if (answers === 0 && wantsAnswer) yield { rule: unanswered, ...place, text: "no answer until the capture ends" };
     else if (answers > 0 && isDump) yield { rule: unfinished, ...place, text: `${answers} parts, but no NLMSG_DONE` };

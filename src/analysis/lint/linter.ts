@@ -41,6 +41,8 @@ export interface LintOptions {
   readonly silence?: readonly string[];
   /** Receives each finding as it is made. */
   readonly each?: (finding: Finding) => void;
+  /** Says in which messages findings count; all unless given. */
+  readonly wants?: (message: Message) => boolean;
 }
 
 export class Linter {
@@ -51,26 +53,30 @@ export class Linter {
   private readonly conversation = new Conversation();
   private readonly byKey = new Map<string, FindingGroup>();
   private readonly each: (finding: Finding) => void;
+  private readonly wants: (message: Message) => boolean;
 
-  constructor({ only = [], silence = [], each = () => {} }: LintOptions = {}) {
+  constructor({ only = [], silence = [], each = () => {}, wants = () => true }: LintOptions = {}) {
     const wanted = rules.filter(({ name }) => (only.length === 0 || only.includes(name)) && !silence.includes(name));
     this.enabled = new Set(wanted.map(({ name }) => name));
     this.issueRules = rules.filter((rule) => rule.looksAt === "issue");
     this.fieldRules = wanted.filter((rule) => rule.looksAt === "field");
     this.messageRules = wanted.filter((rule) => rule.looksAt === "message");
     this.each = each;
+    this.wants = wants;
   }
 
   /** Takes in the next message with its role. */
   add(joined: Joined): void {
     const { message } = joined;
+    const isWanted = this.wants(message);
+    for (const told of this.conversation.add(joined, isWanted)) this.tell(told);
+    if (!isWanted) return;
     if (message.problem !== null) this.issue(message, null, message.problem);
     for (const issue of message.problems) this.issue(message, null, issue);
     for (const rule of this.messageRules) this.hit(rule, message, null, rule.find(message));
     // What an error echoes was looked at in the request itself.
     const hasRequest = joined.exchange !== null;
     for (const field of message.fields) this.visit(message, field, hasRequest);
-    for (const told of this.conversation.add(joined)) this.tell(told);
   }
 
   /** The capture has ended: tells what still waits. */

@@ -3,8 +3,6 @@
  * fit its socket buffer, else the kernel drops and says ENOBUFS.
  * Kernel: net/netlink/af_netlink.c (netlink_attachskb, netlink_broadcast_deliver), net/core/sock.c (sk_rcvbuf)
  */
-import type { Message } from "../../schema/index.ts";
-import { CopyWatch } from "../copy-watch.ts";
 import type { Joined } from "../exchange.ts";
 import { ByName } from "./tally.ts";
 
@@ -107,18 +105,16 @@ interface Entry {
 class Channel {
   readonly windows = burstWindows.map((width) => new Window(width));
   readonly byListeners = new Map<number, number>();
-  private readonly watch = new CopyWatch();
   notifications = 0;
   captured = 0;
   private copies = 0;
   private now = 0;
 
-  add(message: Message, time: number): void {
+  add({ message, copyOf }: Joined, time: number): void {
     this.captured++;
     const { start, end, frame, number } = message;
-    const isCopy = this.watch.isCopy(message);
     // Packets have copies, so the first message of each stands for all of it.
-    if (isCopy) {
+    if (copyOf !== null) {
       if (number === 1) this.copies++;
       return;
     }
@@ -144,10 +140,11 @@ class Channel {
 export class Bursts {
   private readonly channels = new ByName<Channel>(() => new Channel(), 64);
 
-  add({ message, role }: Joined, time: number): void {
+  add(joined: Joined, time: number): void {
+    const { message, role } = joined;
     if (role !== "notification" && role !== "caused") return;
     if (message.direction === "user-to-kernel") return;
-    this.channels.at(message.protocol.name).add(message, time);
+    this.channels.at(message.protocol.name).add(joined, time);
   }
 
   /** By protocol, each window of {@link burstWindows}. */

@@ -1,6 +1,6 @@
 /** Everything that `nlshark stats` counts: one fold over the messages of a capture, in order. */
 import type { Message } from "../../schema/index.ts";
-import type { Joined } from "../exchange.ts";
+import type { Exchange, Joined } from "../exchange.ts";
 import { Bursts } from "./bursts.ts";
 import { Counts } from "./counts.ts";
 import { Latencies } from "./latency.ts";
@@ -10,6 +10,8 @@ import { Rate } from "./rate.ts";
 export interface StatisticsOptions {
   /** Nanoseconds of an interval of {@link Statistics.rate}. */
   readonly interval?: number | null;
+  /** Says which messages count; all unless given. An exchange is measured when its request counts. */
+  readonly wants?: (message: Message) => boolean;
 }
 
 /** The moment of a packet. */
@@ -24,23 +26,29 @@ export class Statistics {
   readonly latencies: Latencies = new Latencies();
   readonly bursts: Bursts = new Bursts();
   readonly links: LinkChanges = new LinkChanges();
+  private readonly wants: (message: Message) => boolean;
+  private readonly measured = new WeakSet<Exchange>();
   /** The time of the first packet, null before there was one. */
   origin: Moment | null = null;
   /** The latest time, in nanoseconds since the first packet. */
   duration = 0;
 
-  constructor({ interval = null }: StatisticsOptions = {}) {
+  constructor({ interval = null, wants = () => true }: StatisticsOptions = {}) {
+    this.wants = wants;
     this.rate = new Rate(interval);
   }
 
   /** Takes in the next message with its role. */
   add(joined: Joined): void {
-    const { message, role } = joined;
+    const { message, role, exchange } = joined;
     const bytes = message.end - message.start;
     const time = this.timeOf(message);
     this.duration = Math.max(this.duration, time);
+    const isWanted = this.wants(message);
+    if (exchange !== null && role === "request" && isWanted) this.measured.add(exchange);
+    if (exchange !== null && this.measured.has(exchange)) this.latencies.add(joined, bytes, time);
+    if (!isWanted) return;
     this.counts.add(joined, bytes, time);
-    this.latencies.add(joined, bytes, time);
     this.bursts.add(joined, time);
     this.links.add(joined);
     const isNotification = role === "notification" || role === "caused";
