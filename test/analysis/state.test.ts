@@ -486,6 +486,20 @@ describe("names and namespaces", () => {
     expect(linesOf(state, "address")).toEqual([]);
   });
 
+  test("what a request makes in another namespace is not taken for something here", async () => {
+    const there = attribute(28, integer(5, 4));
+    const made = link(2, "vx0", { kind: "vxlan", mac: "0a0000000002", change: 0xffffffff });
+    const asked = link(0, "vx0", { kind: "vxlan", more: [there] });
+    const state = await fold(new Conversation().dumped(everything.links, [d0]).causing(asked, made));
+    expect(linesOf(state, "link")).toEqual(["2: d0 dummy UNKNOWN mtu 1500"]);
+    expect(pictureOf(state).spaces[0]?.foreign).toBe(1);
+    // Made here, it is another link whose index has become free without a word.
+    const here = await fold(
+      new Conversation().dumped(everything.links, [d0]).causing(link(0, "vx0", { kind: "vxlan" }), made),
+    );
+    expect(linesOf(here, "link")).toEqual(["2: vx0 vxlan id ? UNKNOWN mtu 1500".replaceAll("?", "")]);
+  });
+
   test("two interfaces of a capture see two namespaces", async () => {
     const talk = new Conversation()
       .told(d0)

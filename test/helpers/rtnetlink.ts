@@ -223,6 +223,14 @@ export class Conversation {
     return this.add([message(body, verb === "new" ? 0 : 1, { flags: 0x605, sequence: ++this.sequence })]);
   }
 
+  /** A request that changes something, and what the kernel tells because of it. */
+  causing(body: Body, ...told: readonly Body[]): this {
+    const facts = { sequence: ++this.sequence, portId: 77 };
+    this.add([message(body, 0, { flags: 0x605, ...facts })]);
+    for (const one of told) this.add([message(one, 0, facts)]);
+    return this;
+  }
+
   /** A question about one thing and its answer. */
   answered(asked: Body, answer: Body): this {
     const sequence = ++this.sequence;

@@ -155,7 +155,8 @@ export class CaptureState {
       for (const object of table.candidates(references)) {
         if (object.confirmed.ordinal >= from.ordinal || (covers !== null && !covers(rootOf(object)))) continue;
         if (spoiled === "interrupted") {
-          table.put({ ...object, doubt: `the interrupted dump ${from.id} did not list it` });
+          if (object.doubt !== null) continue;
+          table.confirm({ ...object, doubt: `the interrupted dump ${from.id} did not list it` });
         } else {
           space.remove(object, mark, `not in the dump ${from.id}`);
           afterRemoval(space, object, mark);

@@ -33,8 +33,8 @@ export function afterRemoval(space: Space, object: StateObject, by: Mark): void 
 }
 
 /**
- * What follows a link that changed: IPv4 routes go when it goes down, nexthops also with its carrier, and the hops of
- * routes are marked dead and linkdown as it is.
+ * What follows a link that changed: IPv4 routes go when it goes down, nexthops also with its carrier; the hops of the
+ * others are dead and linkdown as it is, which {@link withLinkMarks} says when somebody looks.
  */
 export function afterLinkChange(space: Space, before: Scope, after: Scope, by: Mark): void {
   const was = before.number("ifi_flags") ?? 0;
@@ -42,10 +42,10 @@ export function afterLinkChange(space: Space, before: Scope, after: Scope, by: M
   const index = after.number("ifi_index") ?? 0;
   const isChanged = (mask: number) => ((was ^ is) & mask) !== 0;
   const goesDown = isChanged(interfaceUp) && (is & interfaceUp) === 0;
-  if (goesDown || isChanged(lowerUp)) {
-    for (const route of space.table("route").referring(`dev ${index}`)) {
-      if (goesDown && diesDown(rootOf(route), index)) imply(space, route, by);
-      else markHops(space, route, index, is, by);
+  if (isChanged(interfaceUp | lowerUp)) space.carriers.set(index, { flags: is, by });
+  if (goesDown) {
+    for (const route of space.table("route").referring(`mortal ${index}`)) {
+      if (routeDevices(rootOf(route)).every((device) => device === index)) imply(space, route, by);
     }
   }
   const carriers = running | lowerUp;
@@ -56,18 +56,25 @@ export function afterLinkChange(space: Space, before: Scope, after: Scope, by: M
   nexthopsGone(space, gone, by);
 }
 
-/** Whether a route goes when an interface goes down: an IPv4 route that has no other way. IPv6 routes are announced. */
-function diesDown(root: Scope, index: number): boolean {
-  if (root.number("rtm_family") !== inet || survivesDown(root) || root.has("RTA_NH_ID")) return false;
-  return routeDevices(root).every((device) => device === index);
+/** A route as the links that have changed since it was told of mark its hops. */
+export function withLinkMarks(space: Space, route: StateObject): StateObject {
+  let marked = route;
+  for (const index of new Set(routeDevices(rootOf(route)))) {
+    const carrier = space.carriers.get(index);
+    if (carrier === undefined) continue;
+    const { ordinal } = carrier.by;
+    if (ordinal > route.confirmed.ordinal && ordinal > route.changed.ordinal) {
+      marked = withMarks(marked, index, carrier.flags, carrier.by);
+    }
+  }
+  return marked;
 }
 
-/** Marks the hops of a route that go out of an interface as that interface is. */
-function markHops(space: Space, route: StateObject, index: number, flags: number, by: Mark): void {
+/** A route with the hops out of an interface marked as flags of that interface say. */
+function withMarks(route: StateObject, index: number, flags: number, by: Mark): StateObject {
   const root = rootOf(route);
   const family = root.number("rtm_family");
-  if (family !== inet && family !== inet6) return;
-  if (family === inet && survivesDown(root)) return;
+  if ((family !== inet && family !== inet6) || (family === inet && survivesDown(root))) return route;
   const isUp = (flags & interfaceUp) !== 0;
   const set = ((flags & lowerUp) === 0 ? linkDown : 0) | (isUp ? 0 : dead);
   const clear = (linkDown | dead) & ~set;
@@ -75,7 +82,7 @@ function markHops(space: Space, route: StateObject, index: number, flags: number
   const places = hops.length > 0 ? hops.map((hop) => hop.locate("rtnh_flags")) : [root.locate("rtm_flags")];
   let { statement } = route;
   for (const place of places) if (place !== null) statement = withBits(statement, place, set, clear);
-  if (statement !== route.statement) space.table("route").put({ ...route, statement, changed: by });
+  return statement === route.statement ? route : { ...route, statement, changed: by };
 }
 
 function imply(space: Space, object: StateObject, by: Mark): void {
@@ -89,6 +96,7 @@ function linkGone(space: Space, index: number, by: Mark): void {
     for (const object of gone) imply(space, object, by);
     if (kind.name === "nexthop") nexthopsGone(space, gone, by);
   }
+  space.carriers.delete(index);
 }
 
 /** The last IPv4 address of an interface takes all its IPv4 routes; any one those that prefer it as source. */
@@ -103,7 +111,7 @@ function addressGone(space: Space, address: Scope, by: Mark): void {
   if (addresses.referring(`family ${inet} dev ${index}`).length === 0) {
     for (const route of inetOf(`dev ${index}`)) {
       if (routeDevices(rootOf(route)).every((device) => device === index)) imply(space, route, by);
-      else markHops(space, route, index, 0, by);
+      else routes.put(withMarks(route, index, 0, by));
     }
   }
   if (addresses.referring(`local ${local}`).length > 0) return;

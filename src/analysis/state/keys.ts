@@ -3,7 +3,7 @@
  * Kernel: net/core/fib_rules.c, net/ipv4/devinet.c, net/ipv6/addrconf.c, net/bridge/br_fdb.c, drivers/net/vxlan/vxlan_core.c
  */
 import type { Message, Scope } from "../../schema/index.ts";
-import { cloned, hopsOf, inet, inet6, routeDevices, routeGroup, routeMember, tableOf } from "./routes.ts";
+import { cloned, hopsOf, inet, inet6, routeDevices, routeGroup, routeMember, survivesDown, tableOf } from "./routes.ts";
 
 /** NTF_PROXY of `ndm_flags`. */
 const proxy = 0x08;
@@ -133,8 +133,11 @@ export function routeReferences(root: Scope): string[] {
   const source = root.text("RTA_PREFSRC");
   if (source !== null) found.push(`src ${source}`);
   const nexthop = root.number("RTA_NH_ID");
+  const family = root.number("rtm_family");
   if (nexthop !== undefined) found.push(`nhid ${nexthop}`);
-  else if (root.number("rtm_family") === inet6) for (const hop of hopsOf(root)) found.push(`hop ${group} ${hop}`);
+  // IPv4 routes that go down with their interface.
+  else if (family === inet && !survivesDown(root)) found.push(...routeDevices(root).map((index) => `mortal ${index}`));
+  else if (family === inet6) for (const hop of hopsOf(root)) found.push(`hop ${group} ${hop}`);
   return found;
 }
 

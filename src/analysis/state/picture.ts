@@ -1,5 +1,6 @@
 /** A state at one moment, kept while the fold goes on. */
 import type { CaptureState } from "./capture-state.ts";
+import { withLinkMarks } from "./implied.ts";
 import { type Kind, kinds } from "./kinds.ts";
 import type { Mark, Removed, StateObject } from "./object.ts";
 import { rootOf } from "./space.ts";
@@ -49,7 +50,9 @@ export function pictureOf(state: CaptureState): Picture {
           kind,
           objects: inOrder(
             kind,
-            [...objects.values()].map((object) => doubted(object, space.foreign)),
+            [...objects.values()].map((object) =>
+              doubted(kind.name === "route" ? withLinkMarks(space, object) : object, space.foreign),
+            ),
           ),
           removed: [...removed.values()],
           dumped: new Map(dumped),

@@ -13,6 +13,8 @@ export class Space {
   readonly namespace: number | null;
   /** Made when they are first asked for. */
   readonly tables = new Map<Kind, Table>();
+  /** By interface index: the flags of a link when it last went up or down, or its carrier came or went. */
+  readonly carriers = new Map<number, { readonly flags: number; readonly by: Mark }>();
   /** Notifications that contradict what is known, and so came from another namespace. */
   foreign = 0;
 
