@@ -3,6 +3,16 @@ import { manifest } from "../dissectors/index.ts";
 import { Dissection, type DissectionOptions, Registry } from "./dissect/index.ts";
 
 export {
+  type Certainty,
+  Exchange,
+  Exchanges,
+  type Joined,
+  type NetnsMap,
+  netnsMap,
+  Place,
+  type Role,
+} from "./analysis/index.ts";
+export {
   type Capture,
   CaptureError,
   type CaptureErrorCode,
@@ -26,7 +36,20 @@ export {
   type ReadingOptions,
   Registry,
 } from "./dissect/index.ts";
-export { ListLines, MessageJson, messageSchema, type TimeFormat, treeText } from "./export/index.ts";
+export {
+  ListLines,
+  MessageJson,
+  messageSchema,
+  netnsDot,
+  netnsIp,
+  netnsJson,
+  netnsMermaid,
+  netnsQuestion,
+  netnsSvg,
+  netnsText,
+  type TimeFormat,
+  treeText,
+} from "./export/index.ts";
 export {
   type Dissector,
   type Field,

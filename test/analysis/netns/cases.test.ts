@@ -2,8 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { type NetnsMap, netnsMap, Place } from "../../../src/analysis/index.ts";
 import { netnsText } from "../../../src/export/index.ts";
-import { idOf, type Namespace, NetnsKernel, placesOf } from "../../helpers/netns-kernel.ts";
+import { idOf, type Namespace, NetnsKernel } from "../../helpers/netns-kernel.ts";
 import { endText, linkOf, namespaceOf, nsidLines } from "../../helpers/netns-map.ts";
+import { placesOf } from "../../helpers/netns-places.ts";
 import { compare } from "../../helpers/netns-truth.ts";
 
 /** The map of the captures of a kernel, of which nothing certain may be wrong. */

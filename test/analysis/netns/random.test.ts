@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { netnsMap } from "../../../src/analysis/index.ts";
-import { idOf, type Link, type Listener, type Namespace, NetnsKernel, placesOf } from "../../helpers/netns-kernel.ts";
+import { idOf, type Link, type Listener, type Namespace, NetnsKernel } from "../../helpers/netns-kernel.ts";
+import { placesOf } from "../../helpers/netns-places.ts";
 import { compare, peerBefore } from "../../helpers/netns-truth.ts";
 
 interface Step {
