@@ -5,6 +5,7 @@ import * as filter from "./filter/index.ts";
 
 export {
   CaptureState,
+  type Certainty,
   compareUnits,
   type Difference,
   diffStates,
@@ -23,8 +24,12 @@ export {
   type KindName,
   Linter,
   lintRules,
+  type NetnsMap,
+  netnsMap,
   type Picture,
+  Place,
   pictureOf,
+  type Role,
   type StateObject,
   Statistics,
   Units,
@@ -54,7 +59,21 @@ export {
   type ReadingOptions,
   Registry,
 } from "./dissect/index.ts";
-export { exchangeJson, ListLines, MessageJson, messageSchema, type TimeFormat, treeText } from "./export/index.ts";
+export {
+  exchangeJson,
+  ListLines,
+  MessageJson,
+  messageSchema,
+  netnsDot,
+  netnsIp,
+  netnsJson,
+  netnsMermaid,
+  netnsQuestion,
+  netnsSvg,
+  netnsText,
+  type TimeFormat,
+  treeText,
+} from "./export/index.ts";
 export {
   type Completion,
   type Completions,

@@ -12,8 +12,9 @@ import {
 } from "../../src/export/index.ts";
 import { printableJson } from "../../src/schema/index.ts";
 import { sample } from "../helpers/captures.ts";
-import { NetnsKernel, placesOf } from "../helpers/netns-kernel.ts";
+import { NetnsKernel } from "../helpers/netns-kernel.ts";
 import { mapOf } from "../helpers/netns-map.ts";
+import { placesOf } from "../helpers/netns-places.ts";
 import { strictJson } from "../helpers/strict-json.ts";
 
 const map = await mapOf({

@@ -3,12 +3,8 @@
  * would hold. It knows the truth that a map made from those messages is compared with.
  * Kernel: net/core/net_namespace.c, net/core/rtnetlink.c, net/core/dev.c (netif_change_net_namespace)
  */
-import { manifest } from "../../dissectors/index.ts";
-import { Exchanges, Place } from "../../src/analysis/index.ts";
-import { PacketView } from "../../src/capture/index.ts";
-import { Dissection, Registry } from "../../src/dissect/index.ts";
-import { integer, netlinkPacket } from "./pcap.ts";
-import { attribute, captureInterface, nlmsg } from "./table.ts";
+import { integer } from "./pcap.ts";
+import { attribute, nlmsg } from "./table.ts";
 
 /** Who listens in a namespace: nobody, a socket for its own notifications, one for those of all nsids. */
 export type Listener = "none" | "own" | "all";
@@ -418,40 +414,4 @@ export function idOf(namespace: Namespace, other: Namespace): number | null {
 
 export function nsidOf(namespace: Namespace, nsid: number): Namespace | null {
   return namespace.nsids.find((one) => one.nsid === nsid && one.to === null)?.of ?? null;
-}
-
-let registry: Registry | null = null;
-
-/** What the captures of the namespaces that have one say. */
-export async function placesOf(namespaces: readonly Namespace[]): Promise<Place[]> {
-  registry ??= new Registry(manifest);
-  const places: Place[] = [];
-  for (const { name, captured, packets } of namespaces) {
-    if (!captured) continue;
-    const place = new Place(name, `${name}.pcap`);
-    const dissection = new Dissection(registry, { byteOrder: "little" });
-    const exchanges = new Exchanges();
-    let ordinal = 0;
-    for (const [position, { time, bytes }] of packets.entries()) {
-      const data = netlinkPacket(0, bytes);
-      const [seconds, nanoseconds] = [Number(time / 1_000_000_000n), Number(time % 1_000_000_000n)];
-      const view = new PacketView(
-        position + 1,
-        seconds,
-        nanoseconds,
-        data.length,
-        captureInterface(),
-        0,
-        data,
-        undefined,
-      );
-      const messages = dissection.open(view, ordinal);
-      ordinal += messages.length;
-      if (!dissection.ready(messages)) await dissection.load(messages);
-      dissection.dissect(messages, true);
-      for (const message of messages) place.add(exchanges.add(message));
-    }
-    places.push(place);
-  }
-  return places;
 }

@@ -100,34 +100,38 @@ function joinTier(world: World, nodes: Nodes, names: readonly string[], ambiguou
   const found = [...conclusions(world, nodes)].filter(
     ({ rule, one, other }) => names.includes(rule) && !nodes.same(one, other),
   );
-  const rivals = new Map<string, Map<string, Equality>>();
-  const note = (node: string, other: string, equality: Equality) => {
+  const rivals = new Map<string, Set<string>>();
+  const note = (node: string, other: string) => {
     const captured = world.capturedAmong(nodes.namesOf(other));
     if (captured === undefined) return;
     const root = nodes.find(node);
     let list = rivals.get(root);
     if (list === undefined) {
-      list = new Map();
+      list = new Set();
       rivals.set(root, list);
     }
-    list.set(captured.node, equality);
+    list.add(captured.node);
   };
   const possible = found.filter((equality) => nodes.allows(equality));
-  for (const equality of possible) {
-    note(equality.one, equality.other, equality);
-    note(equality.other, equality.one, equality);
+  for (const { one, other } of possible) {
+    note(one, other);
+    note(other, one);
   }
-  for (const equality of possible) {
-    const torn = [equality.one, equality.other].find((node) => (rivals.get(nodes.find(node))?.size ?? 0) > 1);
-    if (torn === undefined) {
-      if (nodes.join({ ...equality, strength: "likely" })) return true;
-      continue;
-    }
-    const candidates = [...(rivals.get(nodes.find(torn))?.keys() ?? [])];
-    if (!ambiguous.some((seen) => nodes.same(seen.node, torn) && seen.rule === equality.rule)) {
-      ambiguous.push({ node: torn, rule: equality.rule, candidates });
+  const torn = possible.map(({ one, other }) =>
+    [one, other]
+      .map((node) => ({ node, candidates: [...(rivals.get(nodes.find(node)) ?? [])] }))
+      .find(({ candidates }) => candidates.length > 1),
+  );
+  let changed = false;
+  for (const [i, equality] of possible.entries()) {
+    const between = torn[i];
+    if (between === undefined) {
+      if (nodes.join({ ...equality, strength: "likely" })) changed = true;
+    } else if (!ambiguous.some(({ node, rule }) => rule === equality.rule && nodes.same(node, between.node))) {
+      ambiguous.push({ ...between, rule: equality.rule });
     }
   }
+  if (changed) return true;
   for (const equality of found) if (!nodes.allows(equality)) nodes.join({ ...equality, strength: "likely" });
   return false;
 }

@@ -15,8 +15,10 @@ export function* sameLinks(world: World): Generator<Equality> {
     for (const captured of world.captured) {
       const twin = captured.tables.own.at(asked.link.index, asked.link.first.time);
       if (twin === undefined || twin.kind !== asked.link.kind) continue;
-      if (!twin.addresses.some((one) => one.address === address)) continue;
-      const strength: Strength = brackets(twin, asked.link.first.time) && twin.sure ? "certain" : "likely";
+      const { time } = asked.link.first;
+      const same = twin.addresses.find((one) => one.address === address);
+      if (same === undefined) continue;
+      const strength: Strength = same.at.time <= time && time <= same.last.time && twin.sure ? "certain" : "likely";
       if (strength === "likely" && !overlap(captured, asked.captured)) continue;
       yield {
         one: asked.node,
@@ -70,27 +72,33 @@ export function endsOf(world: World): Map<number, End[]> {
 
 /**
  * The other end of the other end is the link itself: where it is known in which namespace the other end is, the nsid
- * with which that one answers is the namespace of this one.
+ * with which that one answers is the namespace of this one. Ends can move, but a pair stays a pair; so what a message of
+ * one end says counts where the other one was there before and after it.
  */
 export function* peersOfPeers(world: World, nodes: Nodes): Generator<Equality> {
   const ends = endsOf(world);
   for (const { seen, claim } of [...ends.values()].flat()) {
     for (const back of ends.get(claim.link ?? 0) ?? []) {
       if (back.claim.link !== seen.link.index || back.seen.link.kind !== seen.link.kind) continue;
-      const times = meetings(claim, back.claim);
-      const pairs = times.length > 0 ? times.map((time) => [time, time]) : [[claim.last.time, back.claim.last.time]];
-      for (const [here, there] of pairs as [bigint, bigint][]) {
-        if (!nodes.same(back.seen.node, farNode(seen, claim, here))) continue;
+      const fits = (time: bigint) => nodes.same(back.seen.node, farNode(seen, claim, time));
+      const times = timesOf(claim).filter(fits);
+      if (times.length === 0) continue;
+      const isPair = claim.sure && back.claim.sure && times.some((time) => brackets(back.seen.link, time));
+      for (const time of timesOf(back.claim)) {
         yield {
-          one: farNode(back.seen, back.claim, there),
+          one: farNode(back.seen, back.claim, time),
           other: seen.node,
-          strength: claim.sure && back.claim.sure && times.length > 0 ? "certain" : "likely",
+          strength: isPair && brackets(seen.link, time) ? "certain" : "likely",
           rule: "peer-of-peer",
           evidence: [...evidence(seen.captured, claim.last), ...evidence(back.seen.captured, back.claim.last)],
         };
       }
     }
   }
+}
+
+function timesOf({ first, last }: Claim): bigint[] {
+  return first.time === last.time ? [last.time] : [last.time, first.time];
 }
 
 /** Two ends name each other by index, each in another namespace: so it is where nothing else fits. */

@@ -22,7 +22,7 @@ export interface Claim {
 export interface Interface {
   readonly index: number;
   readonly names: { readonly name: string; readonly at: At }[];
-  readonly addresses: { readonly address: string; readonly at: At }[];
+  readonly addresses: { readonly address: string; readonly at: At; last: At }[];
   kind: string | null;
   readonly claims: Claim[];
   master: number | null;
@@ -53,9 +53,13 @@ export function relationOf(one: Interface): Relation | null {
   return kindFacts(one.kind)?.relation ?? null;
 }
 
-/** Whether the link is known to have been there at a time: a message before it and one after it show it. */
+/**
+ * Whether the link is known to have been there at a time: a message before it and one after it show it. One whose
+ * address changed between may be another one with its name.
+ */
 export function brackets(one: Interface, time: bigint): boolean {
-  return one.first.time <= time && time <= one.last.time;
+  if (time < one.first.time || one.last.time < time) return false;
+  return one.addresses.length < 2 || one.addresses.some(({ at, last }) => at.time <= time && time <= last.time);
 }
 
 export class LinkTable {
@@ -142,8 +146,10 @@ export class LinkTable {
     one.kind = facts.kind;
     one.master = facts.master;
     if (facts.address !== null && addressOf(one) !== facts.address) {
-      one.addresses.push({ address: facts.address, at: when });
+      one.addresses.push({ address: facts.address, at: when, last: until });
     }
+    const address = one.addresses.at(-1);
+    if (address !== undefined) address.last = until;
     claim(one, sighting, sure);
   }
 }

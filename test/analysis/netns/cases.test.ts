@@ -2,8 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { type NetnsMap, netnsMap, Place } from "../../../src/analysis/index.ts";
 import { netnsText } from "../../../src/export/index.ts";
-import { idOf, type Namespace, NetnsKernel, placesOf } from "../../helpers/netns-kernel.ts";
+import { idOf, type Namespace, NetnsKernel } from "../../helpers/netns-kernel.ts";
 import { endText, linkOf, namespaceOf, nsidLines } from "../../helpers/netns-map.ts";
+import { placesOf } from "../../helpers/netns-places.ts";
 import { compare } from "../../helpers/netns-truth.ts";
 
 /** The map of the captures of a kernel, of which nothing certain may be wrong. */
@@ -246,6 +247,33 @@ describe("moves", () => {
     kernel.wait(300_000);
     dumpAll(kernel);
     expect(there.namespace).toBe(b);
+    await mapFrom(kernel);
+  });
+
+  test("the other end went elsewhere and came back between two messages that say the same", async () => {
+    const kernel = new NetnsKernel();
+    const [home, near, far] = [kernel.add("home"), kernel.add("near", "all"), kernel.add("far")];
+    const [x, y] = kernel.addPair(near, "x", "y", home);
+    expect(x.namespace).toBe(near);
+    kernel.move(y, far);
+    kernel.dump(far);
+    kernel.move(y, home);
+    kernel.dump(far, idOf(far, near));
+    dumpAll(kernel);
+    const map = await mapFrom(kernel);
+    expect(nsidLines(map, "near")).not.toContain("0 far certain");
+  });
+
+  test("another link with the same name takes the index of one that left", async () => {
+    const kernel = new NetnsKernel();
+    const [a, b, c] = [kernel.add("a"), kernel.add("b"), kernel.add("c", "all")];
+    const [, y] = kernel.addPair(b, "x", "y", a);
+    kernel.move(y, c);
+    kernel.move(y, a);
+    kernel.addPair(b, "x2", "y", c);
+    kernel.dump(c, idOf(c, a));
+    dumpAll(kernel);
+    dumpAll(kernel);
     await mapFrom(kernel);
   });
 

@@ -2,7 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { netnsMap } from "../../../src/analysis/index.ts";
-import { idOf, type Link, type Listener, type Namespace, NetnsKernel, placesOf } from "../../helpers/netns-kernel.ts";
+import { netnsText } from "../../../src/export/index.ts";
+import { idOf, type Link, type Listener, type Namespace, NetnsKernel } from "../../helpers/netns-kernel.ts";
+import { placesOf } from "../../helpers/netns-places.ts";
 import { compare, peerBefore } from "../../helpers/netns-truth.ts";
 
 interface Step {
@@ -137,5 +139,17 @@ describe("random namespaces", () => {
     if (SHOW) console.log(sum);
     expect(sum.nsids).toBeGreaterThan(100);
     expect(sum.found / sum.nsids).toBeGreaterThan(0.5);
+  });
+
+  test("the order of the captures does not matter", async () => {
+    await fc.assert(
+      fc.asyncProperty(scene, async (one) => {
+        const { namespaces } = play(one);
+        const forward = netnsText(netnsMap(await placesOf(namespaces)));
+        const backward = netnsText(netnsMap(await placesOf([...namespaces].reverse())));
+        expect(backward).toEqual(forward);
+      }),
+      { seed, numRuns: 40 },
+    );
   });
 });
