@@ -63,7 +63,7 @@ export type BoundCondition =
     }
   | { readonly kind: "test"; readonly value: Bound }
   /** Another name for a condition. */
-  | { readonly kind: "alias"; readonly text: string; readonly condition: BoundCondition };
+  | { readonly kind: "alias"; readonly text: string; readonly meaning: string; readonly condition: BoundCondition };
 
 export interface BoundMember {
   readonly from: Bound;

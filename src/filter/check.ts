@@ -54,8 +54,9 @@ class Checker extends Operands {
     if (expression.kind === "name") {
       const lower = expression.text.toLowerCase();
       if (Object.hasOwn(this.aliases.conditions, lower)) {
-        const text = this.aliases.conditions[lower] as string;
-        return { kind: "alias", text: expression.text, condition: this.condition(parseFilter(text)) };
+        const meaning = this.aliases.conditions[lower] as string;
+        const checker = new Checker(meaning, this.catalog, this.aliases, this.hints);
+        return { kind: "alias", text: expression.text, meaning, condition: checker.condition(parseFilter(meaning)) };
       }
     }
     const value = this.side(expression);

@@ -107,7 +107,7 @@ class Tree {
         return;
       case "alias":
         line(`${condition.text}, which is:`);
-        this.condition(condition.condition, depth + 1);
+        new Tree(condition.meaning, this.lines, this.fields, this.constants).condition(condition.condition, depth + 1);
         return;
       case "test":
         line(

@@ -222,7 +222,9 @@ export class Operands {
 
   private unknownPart({ unknown, from, outside }: Unknown, { start, text }: Expression & { kind: "name" }): never {
     const place = { start: start + from, end: start + from + unknown.length };
-    const foreign = Object.keys(this.aliases.fields).filter((name) => name.startsWith(`${unknown.toLowerCase()}.`));
+    const foreign = [...Object.keys(this.aliases.fields), ...pseudoNames].filter((name) =>
+      name.startsWith(`${unknown.toLowerCase()}.`),
+    );
     if (from === 0 && foreign.length > 0) {
       return this.fail(
         `no field is called ${text}`,

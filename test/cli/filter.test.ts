@@ -115,6 +115,9 @@ describe("filter", () => {
   test("--explain says what names and constants mean", () => {
     const text = good("filter", "--explain", "IFLA_OPERSTATE == up || nlmsg_flags == NLM_F_DUMP");
     expect(text).toContain("any of:\n  IFLA_OPERSTATE is up\n  nlmsg_flags has NLM_F_DUMP\n");
+    expect(good("filter", "--explain", "IFLA_MTU && netlink-route")).toContain(
+      "all of:\n  IFLA_MTU is there\n  netlink-route, which is:\n    protocol is NETLINK_ROUTE\n",
+    );
     expect(text).toContain("  up = IF_OPER_UP (6)\n");
     expect(text).toContain("  NLM_F_DUMP = 768, 0x300\n");
     expect(JSON.parse(good("filter", "--explain", "--json", "IFLA_MTU > 5"))).toEqual({
