@@ -97,7 +97,7 @@ describe("nlshark exchanges", () => {
   });
 
   test("says what is wrong with its options", () => {
-    expect(run("--slower", "10", "samples/errors.pcap")).toMatchObject({ code: 2, stdout: "" });
+    expect(run("--slower", "10 parsecs", "samples/errors.pcap")).toMatchObject({ code: 2, stdout: "" });
     expect(run("samples/errors.pcap", "12")).toMatchObject({ code: 2 });
     expect(run("samples/errors.pcap", "4.1").stderr).toContain("4.1: it is no request, but an error to 3.1");
     expect(run("samples/errors.pcap", "99999.1")).toMatchObject({ code: 1, stdout: "" });

@@ -72,7 +72,7 @@ describe("stats", () => {
 
   test("--interval lists each interval, and together they are all messages", () => {
     const shown = lines(good(["stats", "--interval", "1s", netns, "rate"]));
-    const rows = shown.slice(shown.indexOf("Intervals of 1 s") + 2).map((line) => line.trim().split(/ +/).map(Number));
+    const rows = shown.slice(shown.indexOf("Intervals of 1s") + 2).map((line) => line.trim().split(/ +/).map(Number));
     expect(rows.length).toBe(25);
     expect(rows.map(([start]) => start)).toEqual(rows.map((_, second) => second));
     const { messages, rate } = JSON.parse(good(["stats", "--json", "--interval", "1s", netns, "rate"]));
