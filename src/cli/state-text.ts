@@ -161,7 +161,8 @@ export function diffLines(
 
 function differenceLines(difference: StateDifference, names: MessageContext, earlierNames: MessageContext): string[] {
   const { what, object } = difference;
-  const line = `  ${signs[what]} ${objectLine(object, what === "gone" ? earlierNames : names)}`;
+  const doubt = object.doubt === null ? "" : "? ";
+  const line = `  ${signs[what]} ${doubt}${objectLine(object, what === "gone" ? earlierNames : names)}`;
   switch (difference.what) {
     case "gone":
       return [`${line}  (${printable(difference.removed?.reason ?? "no longer known")})`];

@@ -96,6 +96,20 @@ describe("text", () => {
     );
   });
 
+  test("ip link add veth0 type veth peer name veth1 netns foo: veth1 is doubtful, as it was made elsewhere", () => {
+    const shown = lines(state(netns, "links", "--at", "200"));
+    const at = shown.findIndex((line) => line.includes("veth1"));
+    expect(shown[at]).toBe("  178.1  178.1  ? 9: veth1@NONE veth DOWN mtu 1500");
+    expect(shown[at + 1]).toBe("      a request makes a link of this name in another namespace");
+    expect(shown.find((line) => line.includes(" 7: "))).toBe(
+      "  183.1  188.1    7: veth0@if9 veth DOWN mtu 1500 link-netnsid 3",
+    );
+    expect(lines(state(netns, "links", "--diff", "57", "200"))).toContain(
+      "  + ? 9: veth1@NONE veth DOWN mtu 1500  (178.1)",
+    );
+    expect(state(netns, "links")).not.toContain("veth1@NONE");
+  });
+
   test("a label of a namespace", () => {
     expect(lines(state(netns, "links", "--netns-label", "3=foo"))).toContain("nsid 3 (foo)");
   });

@@ -5,7 +5,7 @@
 import type { Message, Scope } from "../../schema/index.ts";
 import type { Exchange, Joined } from "../exchange.ts";
 import { coverage, dumpedFamily } from "./coverage.ts";
-import { judgeLink, judgeLinkAnswer, judgeOnLink, type Verdict } from "./foreign.ts";
+import { type AskedNames, judgeLink, judgeLinkAnswer, judgeOnLink, type Verdict } from "./foreign.ts";
 import { afterLinkChange, afterQdisc, afterRemoval } from "./implied.ts";
 import { type Kind, kindOf, kinds } from "./kinds.ts";
 import {
@@ -66,7 +66,7 @@ export class CaptureState {
   /** The last message that was taken in. */
   last: Mark | null = null;
   private readonly dumps = new Map<Exchange, Dump>();
-  private readonly names = new Map<number, Set<string>>();
+  private readonly names = new Map<number, AskedNames>();
   private readonly copier = new StatementCopier();
 
   /** Takes in the next message of the capture. */
@@ -109,17 +109,26 @@ export class CaptureState {
     this.dumps.set(exchange, { request: message, from: mark, space, told: new Set(), spoiled: null });
   }
 
-  /** Remembers the names that a request gives to links of this namespace; those that it makes elsewhere are not. */
+  /** Remembers the names that a request gives to links, of this namespace and of others. */
   private noteName({ root, frame }: Message): void {
-    const place = frame.packet.interface.id;
-    const names = this.names.get(place) ?? new Set();
-    this.names.set(place, names);
+    const { here, elsewhere } = this.namesOf(frame.packet.interface.id);
     for (const scope of endsOf(root)) {
       const name = scope.own("IFLA_IFNAME");
-      if (typeof name !== "string" || isElsewhere(scope)) continue;
+      if (typeof name !== "string") continue;
+      const [names, others] = isElsewhere(scope) ? [elsewhere, here] : [here, elsewhere];
       if (names.size >= mostNames) names.clear();
       names.add(name);
+      others.delete(name);
     }
+  }
+
+  private namesOf(place: number): AskedNames {
+    let names = this.names.get(place);
+    if (names === undefined) {
+      names = { here: new Set(), elsewhere: new Set() };
+      this.names.set(place, names);
+    }
+    return names;
   }
 
   private end(message: Message, role: "done" | "error", exchange: Exchange | null, mark: Mark): void {
@@ -196,7 +205,7 @@ export class CaptureState {
   private judge(space: Space, kind: Kind, message: Message, key: string, answered: boolean): Verdict {
     if (kind.name === "link") {
       if (answered) return judgeLinkAnswer(space, message, key);
-      return judgeLink(space, message, key, this.names.get(space.place) ?? new Set());
+      return judgeLink(space, message, key, this.namesOf(space.place));
     }
     return answered || kind.name === "rule" || kind.name === "nsid" ? { kind: "own" } : judgeOnLink(space, message);
   }
@@ -254,7 +263,7 @@ export class CaptureState {
     else table.put(object);
     // The request has been met: the name of another link would be another one's.
     if (kind.name === "link" && object.doubt === null) {
-      this.names.get(space.place)?.delete(String(root.own("IFLA_IFNAME")));
+      this.namesOf(space.place).here.delete(String(root.own("IFLA_IFNAME")));
     }
     if (kind.name === "link" && before !== undefined) {
       afterLinkChange(space, rootOf(before), rootOf(object), mark);

@@ -35,18 +35,26 @@ export function judgeLinkAnswer(space: Space, { root }: Message, key: string): V
   return differInKind(before, root) || (!known.answered && differ(before, root, "IFLA_IFNAME")) ? other : own;
 }
 
-/** Judges a notification about a link. `asked` are the names that requests of this capture gave to links. */
+/** Names that requests of the capture gave to links that they made, named or moved: in its namespace, and elsewhere. */
+export interface AskedNames {
+  readonly here: Set<string>;
+  readonly elsewhere: Set<string>;
+}
+
+/** Judges a notification about a link. */
 export function judgeLink(
   space: Space,
   { root, name: type }: Message,
   key: string,
-  asked: ReadonlySet<string>,
+  { here, elsewhere }: AskedNames,
 ): Verdict {
   const links = space.table("link");
   const known = links.get(key);
   const isNew = type === "RTM_NEWLINK" && root.number("ifi_change") === allFlags;
-  const isAsked = asked.has(String(root.own("IFLA_IFNAME")));
+  const name = String(root.own("IFLA_IFNAME"));
+  const isAsked = here.has(name);
   if (known === undefined) {
+    if (elsewhere.has(name)) return doubtful("a request makes a link of this name in another namespace");
     if (!isNew && links.isComplete(0)) return doubtful(`no answer has listed interface ${key}`);
     return space.foreign > 0 && !isAsked ? doubtful("messages of other namespaces are among these") : own;
   }
