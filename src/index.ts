@@ -71,6 +71,7 @@ export {
   netnsQuestion,
   netnsSvg,
   netnsText,
+  schemas,
   type TimeFormat,
   treeText,
 } from "./export/index.ts";

@@ -1,6 +1,7 @@
 export { durationText } from "./duration.ts";
-export { exchangeJson, orphanErrorJson, secondsText } from "./exchange-json.ts";
+export { exchangeJson, orphanErrorJson } from "./exchange-json.ts";
 export { ExchangeLines, exchangeHead } from "./exchange-line.ts";
+export { jsonLines, jsonText, type Part, Seconds } from "./json-text.ts";
 export { directionMarks, foreignSummary, ListLines, shortProtocol } from "./list-line.ts";
 export { MessageJson } from "./message-json.ts";
 export { netnsDot, netnsMermaid } from "./netns-dot.ts";
@@ -10,6 +11,7 @@ export { netnsSvg } from "./netns-svg.ts";
 export { netnsQuestion, netnsText } from "./netns-text.ts";
 export { Repeats } from "./repeats.ts";
 export { messageSchema } from "./schema.ts";
+export { schemas } from "./schemas/index.ts";
 export { shownBytes, shownPacketBytes } from "./shown-bytes.ts";
 export { isoSecond, type TimeFormat, TimeFormatter, TimeWriter, timeFormats } from "./time.ts";
 export { writeForeignTree, writeTree } from "./tree-json.ts";
