@@ -243,7 +243,7 @@ async function main(words: readonly string[]): Promise<void> {
           .positional("what", {
             choices: schemaNames,
             default: "messages" as const,
-            describe: "messages are those of export, exchanges a line of it",
+            describe: "messages: what export writes; the others: what the command of that name writes",
           })
           .example("$0 schema exchanges", "for a validator"),
       async (options) => (await import("./schema.ts")).schema(options),
