@@ -67,24 +67,24 @@ const error = object({
   error: errorNumber,
   errno,
   words: described("the error in the words of strerror", nullable(text)),
-  kernel: described("the kernel's words (NLMSGERR_ATTR_MSG)", nullable(text)),
+  kernel: described("the kernel's own words", nullable(text)),
   request: described(
     "what was refused",
     object({ message: described("null when the capture does not have it", nullable(reference)), type, summary: text }),
   ),
-  offset: described("NLMSGERR_ATTR_OFFS", nullable(count)),
+  offset: described("in the request, from the start of its netlink header", nullable(count)),
   attribute: described("what the offset points at", nullable(attribute)),
   missing: described("the attribute that the request lacks", nullable(object({ type: count, path: text }))),
   policy: described("what the kernel accepts there, in words", nullable(text)),
 });
 
 const batch = object({
-  message: described("NFNL_MSG_BATCH_BEGIN", nullable(reference)),
+  message: described("the message that begins it", nullable(reference)),
   status: { enum: ["committed", "aborted", "refused"] },
   certain: described("whether the capture shows that it took effect, or did not", flag),
   messages: count,
   errors: count,
-  generation: described("NFTA_GEN_ID of the ruleset that it made", nullable(integer)),
+  generation: described("of the ruleset that it made", nullable(integer)),
 });
 
 const exchange = object({
@@ -99,8 +99,8 @@ const exchange = object({
     first: described("from the request to its first answer", nullable(seconds)),
     last: described("from the request to its last answer", nullable(seconds)),
   }),
-  interrupted: described("NLM_F_DUMP_INTR was seen", flag),
-  overrun: described("NLMSG_OVERRUN was seen", flag),
+  interrupted: described("the table changed during the dump", flag),
+  overrun: described("answers were lost", flag),
   errors: list(defined("error")),
   caused: described(
     "notifications that it made the kernel send, the first 64",

@@ -49,7 +49,7 @@ const end = object({
   relation: oneOf<OtherEnd["relation"]>({ peer: true, lower: true, tunnel: true, link: true }),
   namespace: space,
   certainty: sure,
-  linkNetnsid: described("IFLA_LINK_NETNSID", nullable(integer)),
+  linkNetnsid: described("as the link's message says it; null for its own namespace", nullable(integer)),
   index: described("in that namespace; 0 for no device", nullable(count)),
   device: nullable(object({ name: text, kind: nullable(text), gone: flag, certainty: sure })),
   made: described("the request that made both ends", nullable(at)),
@@ -62,7 +62,7 @@ const end = object({
 const link = object({
   index,
   name: text,
-  kind: described("IFLA_INFO_KIND", nullable(text)),
+  kind: described("what the link is: veth, vlan, …", nullable(text)),
   address: nullable(text),
   master: nullable(object({ index, name: nullable(text) })),
   names: described("all of them, the last one first", list(object({ name: text, at }))),
