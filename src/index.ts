@@ -62,6 +62,7 @@ export {
 export {
   exchangeJson,
   ListLines,
+  loadSchemas,
   MessageJson,
   messageSchema,
   netnsDot,
@@ -71,7 +72,6 @@ export {
   netnsQuestion,
   netnsSvg,
   netnsText,
-  schemas,
   type TimeFormat,
   treeText,
 } from "./export/index.ts";

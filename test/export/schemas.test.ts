@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Ajv2020, type AnySchema, type ValidateFunction } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { schemas } from "../../src/export/index.ts";
+import { schemas } from "../../src/export/schemas/index.ts";
 import { sharedCapture } from "../helpers/captures.ts";
 import { commandFile, lines, nlshark, projectFolder } from "../helpers/command.ts";
 
