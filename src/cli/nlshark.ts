@@ -8,6 +8,7 @@ import { extensionOptions } from "./extensions.ts";
 import { netnsFormats } from "./netns-formats.ts";
 import { ClosedPipe } from "./output.ts";
 import { inputName, outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
+import { schemaNames } from "./schema-names.ts";
 import { stateOptions } from "./state-options.ts";
 import { version } from "./version.ts";
 
@@ -235,10 +236,17 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./dissectors.ts")).fields(options),
     )
     .command(
-      "schema",
-      "print the JSON Schema of what export writes",
-      (command) => command.example("$0 schema", "for a validator"),
-      async () => (await import("./schema.ts")).schema(),
+      "schema [what]",
+      "print the JSON Schema of what export, or another command with --json, writes",
+      (command) =>
+        command
+          .positional("what", {
+            choices: schemaNames,
+            default: "messages" as const,
+            describe: "messages: what export writes; the others: what the command of that name writes",
+          })
+          .example("$0 schema exchanges", "for a validator"),
+      async (options) => (await import("./schema.ts")).schema(options),
     )
     .strict()
     .updateStrings({

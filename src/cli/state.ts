@@ -168,12 +168,14 @@ export async function state(options: StateArguments): Promise<void> {
       const found = diffStates(first, second, options.counters, names)
         .map((space) => ({ ...space, kinds: space.kinds.filter(({ kind }) => shows(kind)) }))
         .filter((space) => space.kinds.length > 0);
-      if (options.json) writeJson(output, (writer) => writeDiff(writer, first, second, found, names, timeText));
+      if (options.json)
+        writeJson(output, (writer) => writeDiff(writer, options.file, first, second, found, names, timeText));
       else {
         const earlier = new StateNames(linksOf(whole[0]), context, !options.n);
         for (const line of diffLines(first, second, found, names, earlier)) output.line(line);
       }
-    } else if (options.json) writeJson(output, (writer) => writeState(writer, first, names, timeText, shows));
+    } else if (options.json)
+      writeJson(output, (writer) => writeState(writer, options.file, first, names, timeText, shows));
     else if (options.ipJson) writeIpJson(output, first, [...chosen], options, names);
     else {
       const label = (nsid: number) =>
