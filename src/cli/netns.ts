@@ -1,12 +1,12 @@
 /** `nlshark netns`: the map of network namespaces that captures make together. */
 import { basename } from "node:path";
 import { Exchanges, type NetnsMap, netnsMap, Place } from "../analysis/index.ts";
-import { UserError } from "../capture/index.ts";
+import { type Packet, UserError } from "../capture/index.ts";
 import { netnsDot, netnsIp, netnsJson, netnsMermaid, netnsQuestion, netnsSvg, netnsText } from "../export/index.ts";
 import { type Message, printableJson } from "../schema/index.ts";
 import type { netnsFormats } from "./netns-formats.ts";
 import { withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, usage } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readCapture, usage, wantsFrom } from "./reading.ts";
 
 export interface NetnsArguments extends Omit<ReadingArguments, "file"> {
   files: string[];
@@ -44,8 +44,8 @@ export async function netns(options: NetnsArguments): Promise<void> {
   });
 }
 
-function written(map: NetnsMap, { format, json, interface: name }: NetnsArguments): string[] {
-  if (name !== undefined) return netnsQuestion(map, name) ?? refuse(name);
+function written(map: NetnsMap, { format, json, interface: name, filter }: NetnsArguments): string[] {
+  if (name !== undefined) return netnsQuestion(map, name) ?? refuse(name, filter !== undefined);
   switch (json ? "json" : format) {
     case "json":
       return [printableJson(JSON.stringify(netnsJson(map), null, 1))];
@@ -62,8 +62,8 @@ function written(map: NetnsMap, { format, json, interface: name }: NetnsArgument
   }
 }
 
-function refuse(name: string): never {
-  throw new UserError(`no link is called ${name}`, { code: "input" });
+function refuse(name: string, isFiltered: boolean): never {
+  throw new UserError(`no link ${isFiltered ? "that passes the filter " : ""}is called ${name}`, { code: "input" });
 }
 
 /** Where `--at` ends the reading: a message of each capture, or a time in nanoseconds. */
@@ -103,11 +103,16 @@ async function readPlaces(options: NetnsArguments, { label, file }: Source, end:
     return one;
   };
   try {
-    await readCapture(reading, await dissectionFrom(reading), (packet, messages) => {
-      const one = found.get(packet.interface.id) ?? open(packet.interface.id);
-      for (const message of messages) if (isBefore(end, message)) one.place.add(one.exchanges.add(message));
+    const dissection = await dissectionFrom(reading);
+    const wants = await wantsFrom(reading, dissection);
+    const visit = ({ interface: { id } }: Packet, messages: readonly Message[]) => {
+      const one = found.get(id) ?? open(id);
+      for (const message of messages) {
+        if (isBefore(end, message)) one.place.add(one.exchanges.add(message), wants(message));
+      }
       return true;
-    });
+    };
+    await readCapture(reading, dissection, visit, { unfiltered: true });
   } finally {
     if (found.size === 0) open(0);
     if (found.size > 1) relabel(places, begin);

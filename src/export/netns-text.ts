@@ -140,7 +140,7 @@ function sureText(certainty: "certain" | "likely" | null): string {
   return certainty === null ? "" : `${certainty}: `;
 }
 
-function unknownLines({ namespace, nsids, interfaces, foreign, file, mixed }: NamespaceMap): string[] {
+function unknownLines({ namespace, nsids, interfaces, unshown, foreign, file, mixed }: NamespaceMap): string[] {
   if (file === null) return [];
   const lines: string[] = [];
   if (mixed !== null) {
@@ -160,7 +160,7 @@ function unknownLines({ namespace, nsids, interfaces, foreign, file, mixed }: Na
       `whose ${count} of its notifications about links ${count === 1 ? "is" : "are"}: a socket listens to all nsids, and they are not about this namespace's links`,
     );
   }
-  if (interfaces.length === 0) lines.push("its links: no message is about them");
+  if (interfaces.length + unshown === 0) lines.push("its links: no message is about them");
   return lines.map((line) => `  ${namespace.name}: ${line}`);
 }
 

@@ -56,6 +56,18 @@ describe("netns", () => {
     expect(nlshark(["netns", "samples/netns.pcap", "--at", "soon"])).toMatchObject({ code: 2 });
   });
 
+  test("-Y: the rows of which a message passes, concluded from all", () => {
+    const { stdout, code } = nlshark(["netns", ...files, "-Y", 'IFLA_IFNAME == "veth0"']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/7: +veth0@if9 +veth .*↔ foo veth1 \(9\) +certain/);
+    expect(stdout).not.toContain("Links of foo");
+    expect(nlshark(["netns", ...files, "-Y", 'IFLA_IFNAME == "veth0"', "-i", "dum0"])).toMatchObject({
+      code: 1,
+      stderr: "nlshark: no link that passes the filter is called dum0\n",
+    });
+    expect(nlshark(["netns", ...files, "-Y", "nonsense =="]).code).toBe(1);
+  });
+
   test("a damaged capture: what stands before the damage, and status 1", () => {
     const { code, stdout, stderr } = shell(
       `head -c 60000 samples/netns.pcap > /tmp/nlshark-cut.pcap; nlshark netns /tmp/nlshark-cut.pcap foo=samples/netns-foo.pcap`,

@@ -7,6 +7,7 @@ import type { Evidence } from "./nodes.ts";
 import type { Place } from "./place.ts";
 import { type Resolution, resolve, rules } from "./resolve.ts";
 import { titleOf } from "./rules-links.ts";
+import { Shown } from "./shown.ts";
 import type { At } from "./sighting.ts";
 import type { Period } from "./slots.ts";
 import { storiesOf } from "./stories.ts";
@@ -22,12 +23,13 @@ export function netnsMap(places: readonly Place[]): NetnsMap {
   const world = new World(places);
   const resolution = resolve(world);
   const names = new Names(world, resolution);
+  const shown = new Shown(world);
   const rowOf = (seen: Seen) => interfaceRow(seen, world, resolution, names);
-  const captured = world.captured.map((one) => capturedMap(one, world, resolution, names, rowOf));
+  const captured = world.captured.map((one) => capturedMap(one, world, resolution, names, rowOf, shown));
   return {
     twins: world.twins,
-    namespaces: [...captured, ...observedMaps(world, resolution, names, rowOf)],
-    stories: storiesOf(world, resolution, names),
+    namespaces: [...captured, ...observedMaps(world, resolution, names, rowOf, shown)],
+    stories: storiesOf(world, resolution, names, shown),
     conflicts: conflictsOf(resolution, names),
   };
 }
@@ -40,8 +42,11 @@ function capturedMap(
   resolution: Resolution,
   names: Names,
   rowOf: RowOf,
+  shown: Shown,
 ): NamespaceMap {
   const { place, node, slots } = captured;
+  const links = world.seen.filter((seen) => seen.own && seen.node === node);
+  const wanted = links.filter((seen) => shown.link(seen));
   const notes = place.links.filter(({ answer, target }) => !answer && target === null);
   return {
     namespace: { name: place.label, captured: true },
@@ -49,8 +54,11 @@ function capturedMap(
     interface: place.interfaceId,
     first: place.first,
     last: place.last,
-    nsids: slots.nsids.flatMap((nsid) => nsidRows(captured, nsid, resolution, names)),
-    interfaces: world.seen.filter((seen) => seen.own && seen.node === node).map(rowOf),
+    nsids: slots.nsids
+      .filter((nsid) => shown.nsid(captured, nsid))
+      .flatMap((nsid) => nsidRows(captured, nsid, resolution, names)),
+    interfaces: wanted.map(rowOf),
+    unshown: links.length - wanted.length,
     mixed: captured.mixed,
     foreign: {
       elsewhere: notes.filter(({ whose }) => whose === "elsewhere").length,
@@ -60,10 +68,10 @@ function capturedMap(
 }
 
 /** Namespaces without a capture that others asked about. */
-function observedMaps(world: World, resolution: Resolution, names: Names, rowOf: RowOf): NamespaceMap[] {
+function observedMaps(world: World, resolution: Resolution, names: Names, rowOf: RowOf, shown: Shown): NamespaceMap[] {
   const groups = new Map<string, Seen[]>();
   for (const seen of world.seen) {
-    if (seen.own || names.captured(seen.node) !== undefined) continue;
+    if (seen.own || names.captured(seen.node) !== undefined || !shown.link(seen)) continue;
     const root = resolution.certain.find(seen.node);
     const list = groups.get(root);
     if (list === undefined) groups.set(root, [seen]);
@@ -77,6 +85,7 @@ function observedMaps(world: World, resolution: Resolution, names: Names, rowOf:
     last: null,
     nsids: [],
     interfaces: list.map(rowOf),
+    unshown: 0,
     mixed: null,
     foreign: { elsewhere: 0, unknown: 0 },
   }));

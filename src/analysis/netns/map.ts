@@ -99,6 +99,8 @@ export interface NamespaceMap {
   readonly last: bigint | null;
   readonly nsids: readonly NsidRow[];
   readonly interfaces: readonly InterfaceRow[];
+  /** Links of which no message passes the display filter; they are left out of `interfaces`. */
+  readonly unshown: number;
   /** An index that answers give to two links in turn: this is a capture of several namespaces. */
   readonly mixed: number | null;
   /** Link messages whose namespace is another one, or not known, because a socket listens to all nsids. */
