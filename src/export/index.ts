@@ -4,7 +4,7 @@ export { ExchangeLines, exchangeHead } from "./exchange-line.ts";
 export { directionMarks, foreignSummary, ListLines, shortProtocol } from "./list-line.ts";
 export { MessageJson } from "./message-json.ts";
 export { netnsDot, netnsMermaid } from "./netns-dot.ts";
-export { netnsIp } from "./netns-ip.ts";
+export { type LinkDetails, netnsIp } from "./netns-ip.ts";
 export { netnsJson } from "./netns-json.ts";
 export { netnsSvg } from "./netns-svg.ts";
 export { netnsQuestion, netnsText } from "./netns-text.ts";

@@ -18,11 +18,12 @@ import { type Captured, type Seen, slotOf, World } from "./world.ts";
  * The map that captures make together, each a namespace. Their order does not matter.
  *
  * @param places captures whose messages were all taken in; labels are different
+ * @param labels names for nsids that no capture explains; numbers count in one capture, so they are for a single one
  */
-export function netnsMap(places: readonly Place[]): NetnsMap {
+export function netnsMap(places: readonly Place[], labels: ReadonlyMap<number, string> = new Map()): NetnsMap {
   const world = new World(places);
   const resolution = resolve(world);
-  const names = new Names(world, resolution);
+  const names = new Names(world, resolution, labels);
   const shown = new Shown(world);
   const rowOf = (seen: Seen) => interfaceRow(seen, world, resolution, names);
   const captured = world.captured.map((one) => capturedMap(one, world, resolution, names, rowOf, shown));
@@ -49,7 +50,7 @@ function capturedMap(
   const wanted = links.filter((seen) => shown.link(seen));
   const notes = place.links.filter(({ answer, target }) => !answer && target === null);
   return {
-    namespace: { name: place.label, captured: true },
+    namespace: { name: place.label, captured: true, labelled: false },
     file: place.file,
     interface: place.interfaceId,
     first: place.first,

@@ -18,6 +18,8 @@ export interface NamespaceName {
   /** The label of its capture, else how a capture counts it: `nsid 7 of init`. */
   readonly name: string;
   readonly captured: boolean;
+  /** Whether it has no capture and the user named its number. */
+  readonly labelled: boolean;
 }
 
 /** What an nsid of a capture means, for a time. */
