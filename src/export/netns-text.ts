@@ -1,5 +1,13 @@
 /** The map of namespaces as text, in sections. */
-import type { InterfaceRow, NamespaceMap, NetnsMap, NsidRow, Reason, Story } from "../analysis/index.ts";
+import {
+  type InterfaceRow,
+  type NamespaceMap,
+  type NetnsMap,
+  type NsidRow,
+  type Reason,
+  netnsRules as rules,
+  type Story,
+} from "../analysis/index.ts";
 import { printable } from "../schema/index.ts";
 import { farPhrase, inside, places, Spans, suffix, whyPhrase } from "./netns-words.ts";
 import type { TimeFormat } from "./time.ts";
@@ -27,7 +35,7 @@ export function netnsText(map: NetnsMap, { timeFormat = "ud", evidence = false }
   for (const namespace of map.namespaces) {
     section(
       `Links of ${namespace.namespace.name}${shareText(namespace)}`,
-      indent(table(namespace.interfaces.map((link) => linkCells(link, namespace.namespace.name)))),
+      indent(table(namespace.interfaces.map((link) => linkCells(link, namespace)))),
     );
   }
   section("Moves", map.stories.flatMap(storyLines));
@@ -50,18 +58,21 @@ export function netnsText(map: NetnsMap, { timeFormat = "ud", evidence = false }
  */
 export function netnsQuestion(map: NetnsMap, name: string): string[] | null {
   const rows: string[][] = [];
-  for (const { namespace, interfaces } of map.namespaces) {
-    for (const link of interfaces) {
-      if (!link.names.some((one) => one.name === name)) continue;
-      const [index = "", ...cells] = linkCells(link, namespace.name);
-      rows.push([namespace.name, index, ...cells]);
+  for (const one of map.namespaces) {
+    for (const link of one.interfaces) {
+      if (!link.names.some((known) => known.name === name)) continue;
+      const [index = "", ...cells] = linkCells(link, one);
+      rows.push([one.namespace.name, index, ...cells]);
     }
   }
   const stories = map.stories.filter(({ start, steps }) =>
     [start, ...steps.map(({ to }) => to)].some((one) => one.name === name),
   );
   if (rows.length === 0 && stories.length === 0) return null;
-  return [...table(rows), ...stories.flatMap(storyLines)].map(printable);
+  const mixed = map.namespaces
+    .filter((one) => one.mixed !== null)
+    .map(({ namespace }) => `${namespace.name}: messages of several namespaces are mixed in this capture`);
+  return [...table(rows), ...stories.flatMap(storyLines), ...mixed].map(printable);
 }
 
 function inPlaces(evidence: Reason["evidence"]): string {
@@ -69,8 +80,9 @@ function inPlaces(evidence: Reason["evidence"]): string {
   return where === "" ? "" : ` (${where})`;
 }
 
-/** How many of a namespace's links pass the filter. */
-function shareText({ interfaces, unshown }: NamespaceMap): string {
+/** How many of a namespace's links pass the filter, and whether they are of one namespace. */
+function shareText({ interfaces, unshown, mixed }: NamespaceMap): string {
+  if (mixed !== null) return ", which are of several namespaces";
   return unshown === 0 ? "" : ` (${interfaces.length} of ${interfaces.length + unshown} pass the filter)`;
 }
 
@@ -82,11 +94,15 @@ function namespaceLines(namespace: NamespaceMap, spans: Spans, evidence: boolean
   const reasons = namespace.nsids.map(reasonTexts);
   const short = (texts: readonly string[]) => (evidence || texts.length === 0 ? "" : shortReason(texts));
   const cells = table(namespace.nsids.map((one, i) => [...nsidCells(one, name), short(reasons[i] ?? [])]));
+  const mixed =
+    namespace.mixed === null
+      ? []
+      : ["    messages of several namespaces are mixed in this capture: nothing below is sure"];
   const rows = cells.flatMap((line, i) => [
     `    ${line}`,
     ...(evidence ? (reasons[i] ?? []) : []).map((text) => `      ${text}`),
   ]);
-  return [`  ${name}: ${file}, ${when}`, ...rows];
+  return [`  ${name}: ${file}, ${when}`, ...mixed, ...rows];
 }
 
 /** `nsid 3 (foo)`, how sure it is, when and how it was given. */
@@ -116,12 +132,15 @@ function reasonTexts({ reasons }: NsidRow): string[] {
   return [...byText].map(([text, evidence]) => `${text}${inPlaces(evidence)}`);
 }
 
-/** The first step, and how many more there are. */
-function shortReason([first = "", ...more]: readonly string[]): string {
+/** The first step, and how many more there are. That a number was kept is a step that says nothing alone. */
+function shortReason(texts: readonly string[]): string {
+  const kept = rules["number-kept"] ?? "";
+  const [first = "", ...more] = [...texts].sort((one, other) => Number(one === kept) - Number(other === kept));
   return more.length === 0 ? first : `${first} and ${more.length} more`;
 }
 
-function linkCells(link: InterfaceRow, label: string): string[] {
+function linkCells(link: InterfaceRow, { namespace, mixed }: NamespaceMap): string[] {
+  const label = namespace.name;
   const { end, gone, master } = link;
   const words = [link.kind ?? ""];
   if (master !== null) words.push(`master ${master.name ?? `if${master.index}`}`);
@@ -134,15 +153,19 @@ function linkCells(link: InterfaceRow, label: string): string[] {
     words.join(" "),
     netnsid,
     end === null ? "" : farPhrase(end, label),
-    [end === null ? "" : whyPhrase(end), before, goneText(gone, label)].filter((one) => one !== "").join(", "),
+    [end === null ? "" : whyPhrase(end), before, goneText(gone, label, mixed !== null)]
+      .filter((one) => one !== "")
+      .join(", "),
   ];
 }
 
-const goneWords = { deleted: "deleted", moved: "moved away", missed: "gone by" };
+const goneWords = { deleted: "deleted", moved: "moved away", sent: "sent away by", missed: "gone by" };
 
-function goneText(gone: InterfaceRow["gone"], label: string): string {
+function goneText(gone: InterfaceRow["gone"], label: string, isMixed: boolean): string {
   if (gone === null) return "";
-  return `${goneWords[gone.how]} ${gone.at.label === label ? "" : `${gone.at.label} `}${gone.at.id}`;
+  // Where namespaces are mixed the next link is another one's, and this one may be there still.
+  const word = isMixed && gone.how === "missed" ? "another link by" : goneWords[gone.how];
+  return `${word} ${gone.at.label === label ? "" : `${gone.at.label} `}${gone.at.id}`;
 }
 
 function storyLines({ kind, address, start, steps, created, certainty }: Story): string[] {
@@ -172,7 +195,7 @@ function unknownLines({ namespace, nsids, interfaces, unshown, foreign, file, mi
   const lines: string[] = [];
   if (mixed !== null) {
     lines.push(
-      `answers give index ${mixed} to two links in turn: messages of several namespaces are mixed in this capture`,
+      `which of its links are of one namespace: answers give index ${mixed} to two links in turn; capture each one alone`,
     );
   }
   const unknown = [
@@ -184,13 +207,10 @@ function unknownLines({ namespace, nsids, interfaces, unshown, foreign, file, mi
   }
   const { elsewhere, unknown: whose } = foreign;
   if (elsewhere + whose > 0) {
-    const parts = [
-      ...(elsewhere > 0 ? [`${elsewhere} surely from other namespaces`] : []),
-      ...(whose > 0 ? [`${whose} perhaps`] : []),
-    ];
-    lines.push(`notifications about links ${parts.join(", ")}: a socket listens to all nsids`);
+    const parts = [...(elsewhere > 0 ? [`${elsewhere} surely`] : []), ...(whose > 0 ? [`${whose} perhaps`] : [])];
+    lines.push(`a socket listens to all nsids; notifications about links of other namespaces: ${parts.join(", ")}`);
   }
-  if (interfaces.length + unshown === 0) lines.push("its links: no message is about them");
+  if (interfaces.length + unshown === 0) lines.push("no message is about its links");
   return lines.map((line) => `  ${namespace.name}: ${line}`);
 }
 

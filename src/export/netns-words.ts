@@ -23,7 +23,7 @@ export function places(evidence: readonly Evidence[]): string {
 }
 
 function deviceWord({ name, certainty, gone }: FarDevice, index: number, end: Certainty): string {
-  return `${name}${certainty !== end ? "?" : ""} (${index})${gone ? ", which has gone" : ""}`;
+  return `${name}${certainty !== end ? "?" : ""} (${index}${gone ? ", gone" : ""})`;
 }
 
 /** A namespace as one of its neighbours calls it: `foo`, `nsid 3` for one that only this neighbour counts. */

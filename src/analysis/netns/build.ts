@@ -8,7 +8,7 @@ import type { Place } from "./place.ts";
 import { type Resolution, resolve, rules } from "./resolve.ts";
 import { titleOf } from "./rules-links.ts";
 import { Shown } from "./shown.ts";
-import type { At } from "./sighting.ts";
+import type { At, Request } from "./sighting.ts";
 import type { Period } from "./slots.ts";
 import { storiesOf } from "./stories.ts";
 import { addressOf, type Interface } from "./table.ts";
@@ -192,7 +192,28 @@ function departure({ link, captured, own }: Seen, world: World, names: Names): I
   if (end === null) return null;
   const move = own && end.how === "missed" ? world.moves.find((one) => leftIn(one, link, captured, names)) : undefined;
   const [heard] = move === undefined ? [] : evidenceOf(move);
-  return heard === undefined ? { at: spot(captured.place, end.at), how: end.how } : { at: heard, how: "moved" };
+  if (heard !== undefined) return { at: heard, how: "moved" };
+  const asked = own && end.how === "missed" ? sentAway(link, captured.place) : undefined;
+  return asked === undefined
+    ? { at: spot(captured.place, end.at), how: end.how }
+    : { at: spot(captured.place, asked), how: "sent" };
+}
+
+/** The last request that moved a link elsewhere, where nobody listened and it was not there afterwards. */
+function sentAway({ index, names, first, last, end }: Interface, { requests }: Place): Request | undefined {
+  return requests.findLast(
+    ({ name, creates, destination, target, outcome, time, index: asked, linkName }) =>
+      (name === "RTM_NEWLINK" || name === "RTM_SETLINK") &&
+      !creates &&
+      destination !== null &&
+      (target === null || destination.by === "nsid") &&
+      outcome?.error === 0 &&
+      time >= first.time &&
+      outcome.at.time >= last.time &&
+      end !== null &&
+      time <= end.at.time &&
+      (asked === index || (asked === null && names.at(-1)?.name === linkName)),
+  );
 }
 
 function leftIn(move: Move, link: Interface, captured: Captured, names: Names): boolean {

@@ -88,7 +88,11 @@ export interface InterfaceRow {
   readonly last: Evidence;
   /** How it appeared: a request made it, it moved in, or it was there when the capture saw it first. */
   readonly appeared: "created" | "moved-in" | "announced" | "seen";
-  readonly gone: { readonly at: Evidence; readonly how: "deleted" | "moved" | "missed" } | null;
+  /**
+   * `deleted`, `moved`: a notification tells it. `sent`: nobody listened, but a request to move it was granted, and it was
+   * not there afterwards. `missed`: an answer shows that it is not there any more.
+   */
+  readonly gone: { readonly at: Evidence; readonly how: "deleted" | "moved" | "sent" | "missed" } | null;
   readonly certainty: Certainty;
   readonly end: OtherEnd | null;
 }

@@ -41,7 +41,7 @@ describe("only what passes is shown", () => {
     expect(namespaceOf(map, "foo").unshown).toBeGreaterThan(10);
     expect(map.stories).toEqual([]);
     // Nobody may take it for a capture that says nothing of links.
-    expect(netnsText(map).join("\n")).not.toContain("no message is about them");
+    expect(netnsText(map).join("\n")).not.toContain("no message is about its links");
   });
 
   test("the move of gre9: IFLA_NEW_NETNSID == 3", async () => {
