@@ -70,6 +70,14 @@ describe("pictures", () => {
     expect(text.split("{").length).toBe(text.split("}").length);
   });
 
+  test("every word of dot is a name, a number or a quoted string", async () => {
+    // https://graphviz.org/doc/info/lang.html
+    for (const line of [...netnsDot(map), ...netnsDot(await hostileMap())]) {
+      const bare = line.replace(/"(?:[^"\\]|\\.)*"/g, "q").replace(" -- ", " ");
+      for (const word of bare.split(/[\s=[\]{}]+/)) expect(word, line).toMatch(/^([A-Za-z_]\w*|-?\d+(\.\d+)?|)$/);
+    }
+  });
+
   test("mermaid is a flow chart with a subgraph for each namespace", () => {
     const lines = netnsMermaid(map);
     expect(lines[0]).toBe("flowchart LR");
