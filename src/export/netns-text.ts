@@ -35,7 +35,7 @@ export function netnsText(map: NetnsMap, { timeFormat = "ud", evidence = false }
   for (const namespace of map.namespaces) {
     section(
       `Links of ${namespace.namespace.name}${shareText(namespace)}`,
-      indent(table(namespace.interfaces.map((link) => linkCells(link, namespace)))),
+      indent(table(namespace.interfaces.map((link) => linkCells(link, namespace, false)))),
     );
   }
   section("Moves", map.stories.flatMap(storyLines));
@@ -61,7 +61,7 @@ export function netnsQuestion(map: NetnsMap, name: string): string[] | null {
   for (const one of map.namespaces) {
     for (const link of one.interfaces) {
       if (!link.names.some((known) => known.name === name)) continue;
-      const [index = "", ...cells] = linkCells(link, one);
+      const [index = "", ...cells] = linkCells(link, one, true);
       rows.push([one.namespace.name, index, ...cells]);
     }
   }
@@ -139,7 +139,7 @@ function shortReason(texts: readonly string[]): string {
   return more.length === 0 ? first : `${first} and ${more.length} more`;
 }
 
-function linkCells(link: InterfaceRow, { namespace, mixed }: NamespaceMap): string[] {
+function linkCells(link: InterfaceRow, { namespace, mixed }: NamespaceMap, isAlone: boolean): string[] {
   const label = namespace.name;
   const { end, gone, master } = link;
   const words = [link.kind ?? ""];
@@ -153,7 +153,7 @@ function linkCells(link: InterfaceRow, { namespace, mixed }: NamespaceMap): stri
     words.join(" "),
     netnsid,
     end === null ? "" : farPhrase(end, label),
-    [end === null ? "" : whyPhrase(end), before, goneText(gone, label, mixed !== null)]
+    [end === null ? "" : whyPhrase(end, isAlone), before, goneText(gone, label, mixed !== null)]
       .filter((one) => one !== "")
       .join(", "),
   ];

@@ -48,14 +48,18 @@ export function farPhrase(end: OtherEnd, here: string): string {
   return `${relation === "lower" ? "over" : "→"} ${where}${what}`;
 }
 
-/** `certain: nsid 3 is foo, reciprocal indexes`; nothing where it is certain and in the same namespace. */
-export function whyPhrase(end: OtherEnd): string {
+/**
+ * `certain: nsid 3 is foo, reciprocal indexes`; nothing where it is certain and in the same namespace.
+ *
+ * @param isAlone whether it has to say itself why the namespace is likely
+ */
+export function whyPhrase(end: OtherEnd, isAlone: boolean): string {
   const { certainty, linkNetnsid, namespace, reasons, reciprocal, doubts, relation, made } = end;
   const parts: string[] = [];
   if (linkNetnsid !== null && namespace.captured) parts.push(`nsid ${linkNetnsid} is ${namespace.name}`);
   if (reciprocal) parts.push("reciprocal indexes");
   else if (made !== null) parts.push(`made by ${made.id}`);
-  if (certainty === "likely") {
+  if (certainty === "likely" && isAlone) {
     const texts = reasons.filter(({ rule }) => rule !== "number-kept").map(({ text }) => text);
     parts.push(...new Set(reciprocal ? texts.filter((text) => !text.startsWith("both ends")) : texts));
   }

@@ -147,6 +147,12 @@ describe("text", () => {
     expect(whole[at + 5]).toMatch(/^ {2}init: /);
   });
 
+  test("a number keeps its place beside the name that another namespace gives it", async () => {
+    const two = netnsText(await mapOf({ init: sample("netns.pcap"), foo: sample("netns-foo.pcap") }));
+    expect(two).toContainEqual(expect.stringMatching(/^ {4}nsid 7 \(nsid 12 of foo\) +set by 69\.1$/));
+    expect(two).toContainEqual(expect.stringMatching(/^ {4}nsid 12 +set by 3\.1$/));
+  });
+
   test("fits a terminal of 120 columns", () => {
     expect(lines.filter((line) => line.length > 120)).toEqual([]);
   });
