@@ -201,6 +201,8 @@ async function main(words: readonly string[]): Promise<void> {
             describe: "only the links of this name: where are their other ends?",
           })
           .option("at", { type: "string", describe: "only what was said up to a message (12.1) or a time (UTC)" })
+          .option("evidence", { type: "boolean", default: false, describe: "every step of each conclusion" })
+          .default("time-format", "ud")
           .example("$0 netns init=samples/netns.pcap foo=samples/netns-foo.pcap", "two namespaces together"),
       async (options) => (await import("./netns.ts")).netns(options as never),
     )

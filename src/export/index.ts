@@ -6,7 +6,7 @@ export { directionMarks, foreignSummary, ListLines, shortProtocol } from "./list
 export { loadSchemas } from "./load-schemas.ts";
 export { MessageJson } from "./message-json.ts";
 export { netnsDot, netnsMermaid } from "./netns-dot.ts";
-export { netnsIp } from "./netns-ip.ts";
+export { type LinkDetails, netnsIp } from "./netns-ip.ts";
 export { netnsJson } from "./netns-json.ts";
 export { netnsSvg } from "./netns-svg.ts";
 export { netnsQuestion, netnsText } from "./netns-text.ts";

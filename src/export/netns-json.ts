@@ -50,6 +50,7 @@ function namespaceJson(one: NamespaceMap): object {
     notifications: one.foreign,
     nsids: one.nsids.map(nsidJson),
     links: one.interfaces.map(linkJson),
+    linksNotShown: one.unshown,
   };
 }
 

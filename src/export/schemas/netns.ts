@@ -71,7 +71,10 @@ const link = object({
   last: at,
   appeared: oneOf<InterfaceRow["appeared"]>({ created: true, "moved-in": true, announced: true, seen: true }),
   gone: nullable(
-    object({ how: oneOf<NonNullable<InterfaceRow["gone"]>["how"]>({ deleted: true, moved: true, missed: true }), at }),
+    object({
+      how: oneOf<NonNullable<InterfaceRow["gone"]>["how"]>({ deleted: true, moved: true, sent: true, missed: true }),
+      at,
+    }),
   ),
   certainty: sure,
   otherEnd: nullable(end),
