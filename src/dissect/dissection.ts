@@ -263,6 +263,7 @@ export class Dissection {
   /** True for what looks like a request, but is the kernel's message about one that stands before it. */
   private isCaused(message: Message): boolean {
     if (!message.fromUser || message.portId === 0 || message.frame.packetType === packetToKernel) return false;
+    if (!this.asks(message)) return false;
     const kind = this.registry.protocol(message.protocol.number)?.find(message.type, true);
     if (kind?.dissector.keepsRequestFlags !== true) return false;
     const request = this.context.request(message);
