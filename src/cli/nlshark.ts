@@ -24,7 +24,7 @@ function writing<Given>(command: Argv<Given>): Argv<Given & { write: string | un
 const ruleList = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
 
 async function main(words: readonly string[]): Promise<void> {
-  const parser = yargs(wordsForYargs(words))
+  await yargs(wordsForYargs(words))
     .scriptName("nlshark")
     .usage("$0 FILE\n\nReads captures of netlink (nlmon) and shows what user space and the kernel said to each other.")
     .command(
@@ -265,19 +265,8 @@ async function main(words: readonly string[]): Promise<void> {
     .check(refuseRepeats)
     .fail((message, error) => {
       throw error === undefined || error === null || error.name === "YError" ? usage(message) : error;
-    });
-  keepsNoHelp(parser);
-  await parser.parseAsync();
-}
-
-/**
- * yargs lays out the help of every command that it runs, for a failure after which it would be shown; here none is, and
- * it takes as long as a small command.
- */
-function keepsNoHelp(parser: object): void {
-  const own = parser as { getInternalMethods?: () => { getUsageInstance: () => { cacheHelpMessage: () => void } } };
-  const usage = own.getInternalMethods?.().getUsageInstance();
-  if (usage !== undefined) usage.cacheHelpMessage = () => {};
+    })
+    .parseAsync();
 }
 
 /** Options that may be given several times. */
