@@ -27,7 +27,7 @@ export async function filter(options: FilterArguments): Promise<void> {
   if (complete && (explain || files.length > 0)) throw usage("--complete stands alone");
   await withOutput(undefined, async (output) => {
     if (complete) await printCompletions(options, output);
-    else if (explain || files.length === 0) {
+    else {
       const registry = await registryFrom(options);
       const compiled = await compileFilter(expression, registry, { aliases: wiresharkNames });
       if (explain) printExplanation(compiled, json, output);
