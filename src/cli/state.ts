@@ -21,7 +21,7 @@ import { type Packet, UserError } from "../capture/index.ts";
 import type { Dissection } from "../dissect/index.ts";
 import { JsonWriter, type Message, type MessageContext, printableJson } from "../schema/index.ts";
 import { type Output, withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, usage, wantsFrom } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readToDamage, usage, wantsFrom } from "./reading.ts";
 import { Boundary, parsePoint } from "./state-point.ts";
 import { diffLines, stateLines, timeText } from "./state-text.ts";
 
@@ -77,7 +77,7 @@ function chosenKinds(names: readonly string[]): ReadonlySet<KindName> {
 interface Pictures {
   readonly pictures: readonly Picture[];
   /** What ended the reading too early; what came before it counts. */
-  readonly error: unknown;
+  readonly error: UserError | null;
 }
 
 /** The states of a capture at these points, the end where there is none. */
@@ -100,21 +100,15 @@ async function picturesAt(
     }
     return boundaries.some(({ index }) => pictures[index] === undefined);
   };
-  let failure: unknown = null;
-  try {
-    const visit = (packet: Packet, messages: readonly Message[]): boolean => {
-      if (messages.length === 0) return take((boundary) => boundary.isBefore(packet, null));
-      for (const message of messages) {
-        if (!take((boundary) => boundary.isBefore(packet, message))) return false;
-        state.add(exchanges.add(message));
-      }
-      return true;
-    };
-    await readCapture(options, dissection, visit, { unfiltered: true });
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    failure = error;
-  }
+  const visit = (packet: Packet, messages: readonly Message[]): boolean => {
+    if (messages.length === 0) return take((boundary) => boundary.isBefore(packet, null));
+    for (const message of messages) {
+      if (!take((boundary) => boundary.isBefore(packet, message))) return false;
+      state.add(exchanges.add(message));
+    }
+    return true;
+  };
+  const failure = await readToDamage(options, dissection, visit, { unfiltered: true });
   for (const { index, boundary } of boundaries) {
     if (pictures[index] === undefined && failure === null) boundary?.checkEnd();
   }
