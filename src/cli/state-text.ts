@@ -12,18 +12,14 @@ import {
   type StateObject,
   unheard,
 } from "../analysis/index.ts";
-import { isoSecond } from "../export/index.ts";
+import { isoTime } from "../export/index.ts";
 import { type MessageContext, printable } from "../schema/index.ts";
 import { tableLines } from "./table.ts";
 
 const families: Readonly<Record<number, string>> = { 2: "inet", 10: "inet6", 28: "mpls", 128: "ipmr", 129: "ip6mr" };
 
-export function timeText({ seconds, nanoseconds }: Mark): string {
-  return `${isoSecond(seconds)}.${String(nanoseconds).padStart(9, "0")}Z`;
-}
-
 function momentText(mark: Mark | null): string {
-  return mark === null ? "the beginning" : `message ${mark.id}, ${timeText(mark)}`;
+  return mark === null ? "the beginning" : `message ${mark.id}, ${isoTime(mark)}`;
 }
 
 /** Which namespace, as which interface of the capture saw it. */

@@ -19,11 +19,12 @@ import {
 } from "../analysis/index.ts";
 import { type Packet, UserError } from "../capture/index.ts";
 import type { Dissection } from "../dissect/index.ts";
+import { isoTime } from "../export/index.ts";
 import { JsonWriter, type Message, type MessageContext, printableJson } from "../schema/index.ts";
 import { type Output, withOutput } from "./output.ts";
 import { dissectionFrom, type ReadingArguments, readToDamage, usage, wantsFrom } from "./reading.ts";
 import { Boundary, parsePoint } from "./state-point.ts";
-import { diffLines, stateLines, timeText } from "./state-text.ts";
+import { diffLines, stateLines } from "./state-text.ts";
 
 export interface StateArguments extends ReadingArguments {
   kinds: string[];
@@ -179,7 +180,7 @@ function showState(whole: Picture, chosen: readonly KindName[], show: Show): voi
   const { options, output, shows, passes } = show;
   const names = show.namesIn(whole);
   const picture = passing(narrowed(whole, options), passes);
-  if (options.json) writeJson(output, (writer) => writeState(writer, picture, names, timeText, shows));
+  if (options.json) writeJson(output, (writer) => writeState(writer, picture, names, isoTime, shows));
   else if (options.ipJson) writeIpJson(output, picture, chosen, options, names);
   else {
     const label = (nsid: number) =>
@@ -201,7 +202,7 @@ function showDiff(earlier: Picture, later: Picture, { options, output, shows, pa
       .filter(({ differences }) => differences.length > 0),
   }));
   const different = found.filter(({ kinds }) => kinds.length > 0);
-  if (options.json) writeJson(output, (writer) => writeDiff(writer, first, second, different, names, timeText));
+  if (options.json) writeJson(output, (writer) => writeDiff(writer, first, second, different, names, isoTime));
   else {
     const texts = { names, earlierNames: namesIn(earlier), filter: options.filter ?? null };
     for (const line of diffLines(first, second, different, texts)) output.line(line);
