@@ -12,7 +12,7 @@ import {
 import type { Packet } from "../capture/index.ts";
 import { type Message, printable, printableJson } from "../schema/index.ts";
 import { type Output, withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, usage, wantsFrom } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readToDamage, usage, wantsFrom } from "./reading.ts";
 import { tableLines } from "./table.ts";
 
 export interface CheckArguments extends Omit<ReadingArguments, "file"> {
@@ -48,19 +48,17 @@ export async function check(options: CheckArguments): Promise<void> {
       report.finding(finding);
     };
     const linter = new Linter({ only, silence, each, wants });
-    try {
-      const visit = (_packet: Packet, messages: readonly Message[]): boolean => {
-        for (const message of messages) {
-          if (wants(message)) ledger.add(message);
-          linter.add(exchanges.add(message));
-        }
-        return true;
-      };
-      await readCapture(reading, dissection, visit, { unfiltered: true });
-      linter.finish();
-    } finally {
-      report.end(ledger.all, linter.groups);
-    }
+    const visit = (_packet: Packet, messages: readonly Message[]): boolean => {
+      for (const message of messages) {
+        if (wants(message)) ledger.add(message);
+        linter.add(exchanges.add(message));
+      }
+      return true;
+    };
+    const damage = await readToDamage(reading, dissection, visit, { unfiltered: true });
+    if (damage === null) linter.finish();
+    report.end(ledger.all, linter.groups);
+    if (damage !== null) throw damage;
   });
   if (isGrave) process.exitCode = found;
 }
@@ -91,19 +89,28 @@ function findingJson({ rule, severity, message, type, path, start, end, bytes, t
 /** Findings as they are made, then groups and accounts. */
 class JsonReport implements Report {
   private readonly output: Output;
-  private isFirst = true;
+  private readonly file: string;
+  private hasBegun = false;
 
   constructor(output: Output, file: string) {
     this.output = output;
-    output.line(`{"nlshark":1,"file":${printableJson(JSON.stringify(file))},"findings":[`);
+    this.file = file;
   }
 
   finding(finding: Finding): void {
-    this.output.line(`${this.isFirst ? " " : ","}${printableJson(JSON.stringify(findingJson(finding)))}`);
-    this.isFirst = false;
+    const separator = this.hasBegun ? "," : " ";
+    this.begin();
+    this.output.line(`${separator}${printableJson(JSON.stringify(findingJson(finding)))}`);
+  }
+
+  private begin(): void {
+    if (!this.hasBegun)
+      this.output.line(`{"nlshark":1,"file":${printableJson(JSON.stringify(this.file))},"findings":[`);
+    this.hasBegun = true;
   }
 
   end(accounts: readonly Account[], groups: readonly FindingGroup[]): void {
+    this.begin();
     const rest = JSON.stringify({
       groups: groups.map(({ count, example }) => ({ count, ...findingJson(example) })),
       accounts,

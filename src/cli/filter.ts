@@ -27,7 +27,7 @@ export async function filter(options: FilterArguments): Promise<void> {
   if (complete && (explain || files.length > 0)) throw usage("--complete stands alone");
   await withOutput(undefined, async (output) => {
     if (complete) await printCompletions(options, output);
-    else if (explain || files.length === 0) {
+    else {
       const registry = await registryFrom(options);
       const compiled = await compileFilter(expression, registry, { aliases: wiresharkNames });
       if (explain) printExplanation(compiled, json, output);
@@ -56,7 +56,7 @@ function printExplanation(compiled: Filter, json: boolean, output: Output): void
 
 async function printCounts(options: FilterArguments, output: Output): Promise<void> {
   const counts: Count[] = [];
-  let failure: unknown = null;
+  let failure: UserError | null = null;
   for (const file of options.files) {
     const count: Count = { file, matches: 0 };
     try {
@@ -64,6 +64,8 @@ async function printCounts(options: FilterArguments, output: Output): Promise<vo
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       failure ??= error;
+      // What stands before damage counts; what cannot be read at all has no count.
+      if (error.code !== "truncated" && error.code !== "malformed") continue;
     }
     counts.push(count);
     if (options.json) continue;

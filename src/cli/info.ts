@@ -1,7 +1,7 @@
 /** `nlshark info`: what capinfos says, and what netlink is in it. */
 import { openCapture, type Packet } from "../capture/index.ts";
 import { dissectCapture } from "../dissect/index.ts";
-import { isoSecond, shortProtocol } from "../export/index.ts";
+import { isoTime, shortProtocol } from "../export/index.ts";
 import { frameOf, linkTypeName } from "../link/index.ts";
 import { printable, printableJson } from "../schema/index.ts";
 import { withOutput } from "./output.ts";
@@ -15,10 +15,6 @@ function count(counts: Counts, key: string, by = 1): void {
 
 function sorted(counts: Counts): [string, number][] {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-}
-
-function when(packet: Packet): string {
-  return `${isoSecond(packet.seconds)}.${String(packet.nanoseconds).padStart(9, "0")}Z`;
 }
 
 type Table = Readonly<Record<string, number>>;
@@ -135,8 +131,8 @@ export async function captureFacts(options: ReadingArguments): Promise<CaptureFa
     messages,
     bytes,
     originalBytes,
-    first: start === null ? null : when(start),
-    last: end === null ? null : when(end),
+    first: start === null ? null : isoTime(start),
+    last: end === null ? null : isoTime(end),
     duration,
     protocols: Object.fromEntries(sorted(protocols)),
     directions: Object.fromEntries(sorted(directions)),

@@ -7,6 +7,7 @@ import { exportFormats } from "./export.ts";
 import { extensionOptions } from "./extensions.ts";
 import { netnsFormats } from "./netns-formats.ts";
 import { ClosedPipe } from "./output.ts";
+import { widthOf } from "./plot.ts";
 import { inputName, outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
 import { schemaNames } from "./schema-names.ts";
 import { stateOptions } from "./state-options.ts";
@@ -210,8 +211,10 @@ async function main(words: readonly string[]): Promise<void> {
       "filter <expression> [files..]",
       "check or explain a display filter, or count what passes it in captures",
       (command) =>
-        readingOptions(command, "any-files")
-          .positional("expression", { type: "string", demandOption: true, describe: "a display filter" })
+        readingOptions(
+          command.positional("expression", { type: "string", demandOption: true, describe: "a display filter" }),
+          "any-files",
+        )
           .option("explain", { type: "boolean", default: false, describe: "say how it was understood" })
           .option("complete", { type: "boolean", default: false, describe: "say what could stand at its end" })
           .option("json", { type: "boolean", default: false, describe: "for programs" })
@@ -260,7 +263,7 @@ async function main(words: readonly string[]): Promise<void> {
     .version(version)
     .help()
     .alias("help", "h")
-    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .wrap(Math.min(100, widthOf(process.env, process.stdout.columns ?? 100)))
     .exitProcess(false)
     .check(refuseRepeats)
     .fail((message, error) => {

@@ -148,6 +148,31 @@ export interface Reading {
   readonly unfiltered?: boolean;
   /** Is told of packets that the filter holds back. */
   readonly skipped?: (packet: Packet) => void;
+  /** Is called when the capture is open, before the first packet. */
+  readonly opened?: () => void;
+}
+
+/**
+ * {@link readCapture} up to where the capture is damaged: gives what ended it too early, so that what came before can be
+ * shown; null when nothing did. What cannot be opened at all is thrown.
+ */
+export async function readToDamage(
+  options: ReadingArguments,
+  dissection: Dissection,
+  visit: (packet: Packet, messages: readonly Message[]) => boolean | undefined,
+  reading: Reading = {},
+): Promise<UserError | null> {
+  let isOpen = false;
+  const opened = (): void => {
+    isOpen = true;
+  };
+  try {
+    await readCapture(options, dissection, visit, { ...reading, opened });
+    return null;
+  } catch (error) {
+    if (isOpen && error instanceof UserError) return error;
+    throw error;
+  }
 }
 
 /**
@@ -165,9 +190,11 @@ export async function readCapture(
     file = options.file,
     unfiltered = false,
     skipped,
+    opened,
   } = typeof reading === "string" ? { file: reading } : reading;
   const filter = unfiltered ? null : await filterFrom(options, dissection);
   const capture = await openCapture(file);
+  opened?.();
   const { count } = options;
   const progress = progressOf(capture.size);
   await dissectCapture(

@@ -12,18 +12,14 @@ import {
   type StateObject,
   unheard,
 } from "../analysis/index.ts";
-import { isoSecond } from "../export/index.ts";
+import { isoTime } from "../export/index.ts";
 import { type MessageContext, printable } from "../schema/index.ts";
 import { tableLines } from "./table.ts";
 
 const families: Readonly<Record<number, string>> = { 2: "inet", 10: "inet6", 28: "mpls", 128: "ipmr", 129: "ip6mr" };
 
-export function timeText({ seconds, nanoseconds }: Mark): string {
-  return `${isoSecond(seconds)}.${String(nanoseconds).padStart(9, "0")}Z`;
-}
-
 function momentText(mark: Mark | null): string {
-  return mark === null ? "the beginning" : `message ${mark.id}, ${timeText(mark)}`;
+  return mark === null ? "the beginning" : `message ${mark.id}, ${isoTime(mark)}`;
 }
 
 /** Which namespace, as which interface of the capture saw it. */
@@ -38,10 +34,10 @@ function spaceText(
 }
 
 /** How much of a kind is known. */
-function extentText({ kind, objects, dumped, interrupted }: KindPicture): string {
+function extentText({ kind, objects, dumped, interrupted }: KindPicture, filter: string | null): string {
   const dump = ({ from, to }: Dumped) => `dump ${from.id} – ${to.id}`;
   const all = dumped.get(0);
-  const head = `${kind.plural}: ${objects.length}`;
+  const head = `${kind.plural}: ${objects.length}${filter === null ? "" : " that pass"}`;
   const broken = interrupted === null ? "" : `; ${dump(interrupted)} was interrupted`;
   if (all !== undefined) return `${head} (complete: ${dump(all)}, and what was told since${broken})`;
   const some = [...dumped].map(([family, one]) => `${familyText(family)} ${dump(one)}`);
@@ -85,12 +81,18 @@ export interface TextOptions {
   /** Also what has gone. */
   readonly gone: boolean;
   readonly label: (nsid: number) => string | null;
+  /** The display filter that what is shown passes, null when all is shown. */
+  readonly filter: string | null;
+}
+
+function filterLines(filter: string | null): string[] {
+  return filter === null ? [] : [printable(`only what passes ${filter}`)];
 }
 
 export function stateLines(picture: Picture, options: TextOptions): string[] {
-  const lines = [`state at ${momentText(picture.at)}`];
+  const lines = [`state at ${momentText(picture.at)}`, ...filterLines(options.filter)];
   const several = new Set(picture.spaces.map(({ place }) => place)).size > 1;
-  if (picture.spaces.length === 0) lines.push("", "nothing tells of anything");
+  if (picture.spaces.length === 0) lines.push("", `${nothing(options)} of anything`);
   for (const space of picture.spaces) {
     if (space.namespace !== null && !tellsOfAny(space, options)) continue;
     const label = space.namespace === null ? null : options.label(space.namespace);
@@ -106,6 +108,10 @@ export function stateLines(picture: Picture, options: TextOptions): string[] {
     lines.push(...spaceLines(space, options));
   }
   return lines;
+}
+
+function nothing({ filter }: TextOptions): string {
+  return filter === null ? "nothing tells" : "nothing that passes tells";
 }
 
 function tellsOfAny({ kinds }: SpacePicture, { shows, gone }: TextOptions): boolean {
@@ -126,27 +132,31 @@ function spaceLines(space: SpacePicture, options: TextOptions): string[] {
       unknown.push(picture.kind.plural);
       continue;
     }
-    lines.push("", extentText(picture));
+    lines.push("", extentText(picture, options.filter));
     if (objects.length > 0) lines.push(...objectLines(picture, options.names));
     if (gone.length > 0) lines.push("  gone:");
     for (const { object, reason } of gone) {
       lines.push(`      ${objectLine(object, options.names)}  (${printable(reason)})`);
     }
   }
-  if (unknown.length > 0) lines.push("", `nothing tells of: ${unknown.join(", ")}`);
+  if (unknown.length > 0) lines.push("", `${nothing(options)} of: ${unknown.join(", ")}`);
   return lines;
 }
 
 const signs = { appeared: "+", known: "?", changed: "~", gone: "-" } as const;
 
+export interface DiffTextOptions extends Pick<TextOptions, "names" | "filter"> {
+  /** For what has gone. */
+  readonly earlierNames: MessageContext;
+}
+
 export function diffLines(
   earlier: Picture,
   later: Picture,
   diffs: readonly SpaceDiff[],
-  names: MessageContext,
-  earlierNames: MessageContext,
+  { names, earlierNames, filter }: DiffTextOptions,
 ): string[] {
-  const lines = [`from ${momentText(earlier.at)}`, `to   ${momentText(later.at)}`];
+  const lines = [`from ${momentText(earlier.at)}`, `to   ${momentText(later.at)}`, ...filterLines(filter)];
   const several = new Set(later.spaces.map(({ place }) => place)).size > 1;
   for (const space of diffs) {
     lines.push("", printable(spaceText(space, null, several)));

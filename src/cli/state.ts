@@ -19,11 +19,12 @@ import {
 } from "../analysis/index.ts";
 import { type Packet, UserError } from "../capture/index.ts";
 import type { Dissection } from "../dissect/index.ts";
+import { isoTime } from "../export/index.ts";
 import { JsonWriter, type Message, type MessageContext, printableJson } from "../schema/index.ts";
 import { type Output, withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, usage, wantsFrom } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readToDamage, usage, wantsFrom } from "./reading.ts";
 import { Boundary, parsePoint } from "./state-point.ts";
-import { diffLines, stateLines, timeText } from "./state-text.ts";
+import { diffLines, stateLines } from "./state-text.ts";
 
 export interface StateArguments extends ReadingArguments {
   kinds: string[];
@@ -77,7 +78,7 @@ function chosenKinds(names: readonly string[]): ReadonlySet<KindName> {
 interface Pictures {
   readonly pictures: readonly Picture[];
   /** What ended the reading too early; what came before it counts. */
-  readonly error: unknown;
+  readonly error: UserError | null;
 }
 
 /** The states of a capture at these points, the end where there is none. */
@@ -100,21 +101,15 @@ async function picturesAt(
     }
     return boundaries.some(({ index }) => pictures[index] === undefined);
   };
-  let failure: unknown = null;
-  try {
-    const visit = (packet: Packet, messages: readonly Message[]): boolean => {
-      if (messages.length === 0) return take((boundary) => boundary.isBefore(packet, null));
-      for (const message of messages) {
-        if (!take((boundary) => boundary.isBefore(packet, message))) return false;
-        state.add(exchanges.add(message));
-      }
-      return true;
-    };
-    await readCapture(options, dissection, visit, { unfiltered: true });
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    failure = error;
-  }
+  const visit = (packet: Packet, messages: readonly Message[]): boolean => {
+    if (messages.length === 0) return take((boundary) => boundary.isBefore(packet, null));
+    for (const message of messages) {
+      if (!take((boundary) => boundary.isBefore(packet, message))) return false;
+      state.add(exchanges.add(message));
+    }
+    return true;
+  };
+  const failure = await readToDamage(options, dissection, visit, { unfiltered: true });
   for (const { index, boundary } of boundaries) {
     if (pictures[index] === undefined && failure === null) boundary?.checkEnd();
   }
@@ -122,22 +117,21 @@ async function picturesAt(
   return { pictures, error: failure };
 }
 
-/** The picture with only the namespaces that the options name, and only what passes their filter. */
-function narrowed(
-  picture: Picture,
-  { netns, interface: name }: StateArguments,
-  wants: ((message: Message) => boolean) | null,
-): Picture {
+/** The picture with only the namespaces that the options name. */
+function narrowed(picture: Picture, { netns, interface: name }: StateArguments): Picture {
   const spaces = picture.spaces.filter(
     (space) =>
       (netns === undefined || space.namespace === netns) &&
       (name === undefined || space.interface === name || String(space.place) === name),
   );
-  if (wants === null) return { ...picture, spaces };
-  const passes = (object: StateObject): boolean => wants(messageOf(object));
+  return { ...picture, spaces };
+}
+
+/** The picture with only the objects that pass. */
+function passing(picture: Picture, passes: (object: StateObject) => boolean): Picture {
   return {
     ...picture,
-    spaces: spaces.map((space) => ({
+    spaces: picture.spaces.map((space) => ({
       ...space,
       kinds: space.kinds.map((kind) => ({
         ...kind,
@@ -150,7 +144,6 @@ function narrowed(
 
 export async function state(options: StateArguments): Promise<void> {
   const chosen = chosenKinds(options.kinds);
-  const shows = ({ name }: Kind) => chosen.has(name);
   const { diff } = options;
   if (diff !== undefined && (diff.length !== 2 || options.at !== undefined)) {
     throw usage("--diff takes two points, and not --at");
@@ -158,32 +151,63 @@ export async function state(options: StateArguments): Promise<void> {
   if (diff !== undefined && options.ipJson) throw usage("--ip-json shows one state, not a difference");
   await withOutput(options.write, async (output) => {
     const dissection = await dissectionFrom(options);
-    const wants = options.filter === undefined ? null : await wantsFrom(options, dissection);
+    const wants = await wantsFrom(options, dissection);
     const { pictures, error } = await picturesAt(options, dissection, diff ?? [options.at ?? null]);
-    const { context } = dissection;
-    const whole = pictures as [Picture, Picture | undefined];
-    const [first, second] = pictures.map((one) => narrowed(one, options, wants)) as [Picture, Picture | undefined];
-    const names = new StateNames(linksOf(whole[1] ?? whole[0]), context, !options.n);
-    if (second !== undefined) {
-      const found = diffStates(first, second, options.counters, names)
-        .map((space) => ({ ...space, kinds: space.kinds.filter(({ kind }) => shows(kind)) }))
-        .filter((space) => space.kinds.length > 0);
-      if (options.json)
-        writeJson(output, (writer) => writeDiff(writer, options.file, first, second, found, names, timeText));
-      else {
-        const earlier = new StateNames(linksOf(whole[0]), context, !options.n);
-        for (const line of diffLines(first, second, found, names, earlier)) output.line(line);
-      }
-    } else if (options.json)
-      writeJson(output, (writer) => writeState(writer, options.file, first, names, timeText, shows));
-    else if (options.ipJson) writeIpJson(output, first, [...chosen], options, names);
-    else {
-      const label = (nsid: number) =>
-        options.netnsLabel.map((text) => text.split("=")).find(([id]) => Number(id) === nsid)?.[1] ?? null;
-      for (const line of stateLines(first, { names, shows, gone: options.gone, label })) output.line(line);
-    }
+    const show: Show = {
+      options,
+      output,
+      shows: ({ name }) => chosen.has(name),
+      passes: (object) => wants(messageOf(object)),
+      namesIn: (picture) => new StateNames(linksOf(picture), dissection.context, !options.n),
+    };
+    const [first, second] = pictures as [Picture, Picture | undefined];
+    if (second === undefined) showState(first, [...chosen], show);
+    else showDiff(first, second, show);
     if (error !== null) throw error;
   });
+}
+
+/** What the options choose, and where it goes. */
+interface Show {
+  readonly options: StateArguments;
+  readonly output: Output;
+  readonly shows: (kind: Kind) => boolean;
+  readonly passes: (object: StateObject) => boolean;
+  readonly namesIn: (picture: Picture) => StateNames;
+}
+
+function showState(whole: Picture, chosen: readonly KindName[], show: Show): void {
+  const { options, output, shows, passes } = show;
+  const names = show.namesIn(whole);
+  const picture = passing(narrowed(whole, options), passes);
+  if (options.json) writeJson(output, (writer) => writeState(writer, options.file, picture, names, isoTime, shows));
+  else if (options.ipJson) writeIpJson(output, picture, chosen, options, names);
+  else {
+    const label = (nsid: number) =>
+      options.netnsLabel.map((text) => text.split("=")).find(([id]) => Number(id) === nsid)?.[1] ?? null;
+    const { gone, filter = null } = options;
+    for (const line of stateLines(picture, { names, shows, gone, label, filter })) output.line(line);
+  }
+}
+
+/** Differences are made of all objects and chosen then: one that passes no longer has not gone. */
+function showDiff(earlier: Picture, later: Picture, { options, output, shows, passes, namesIn }: Show): void {
+  const names = namesIn(later);
+  const [first, second] = [narrowed(earlier, options), narrowed(later, options)];
+  const found = diffStates(first, second, options.counters, names).map((space) => ({
+    ...space,
+    kinds: space.kinds
+      .filter(({ kind }) => shows(kind))
+      .map(({ kind, differences }) => ({ kind, differences: differences.filter(({ object }) => passes(object)) }))
+      .filter(({ differences }) => differences.length > 0),
+  }));
+  const different = found.filter(({ kinds }) => kinds.length > 0);
+  if (options.json)
+    writeJson(output, (writer) => writeDiff(writer, options.file, first, second, different, names, isoTime));
+  else {
+    const texts = { names, earlierNames: namesIn(earlier), filter: options.filter ?? null };
+    for (const line of diffLines(first, second, different, texts)) output.line(line);
+  }
 }
 
 function writeJson(output: Output, write: (writer: JsonWriter) => void): void {

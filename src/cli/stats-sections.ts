@@ -7,7 +7,7 @@ import {
   type Statistics,
   type Tally,
 } from "../analysis/index.ts";
-import { durationText, isoSecond, shortProtocol } from "../export/index.ts";
+import { durationText, isoTime, shortProtocol } from "../export/index.ts";
 import { roundDurationText } from "./duration.ts";
 import { plotLines } from "./plot.ts";
 import { tableLines } from "./table.ts";
@@ -268,6 +268,5 @@ export function statsLines(statistics: Statistics, wanted: readonly Section[], l
 function headLine({ counts, origin, duration }: Statistics): string {
   const { messages, bytes } = counts.total;
   if (origin === null) return "0 messages";
-  const from = `${isoSecond(origin.seconds)}.${String(origin.nanoseconds).padStart(9, "0")}Z`;
-  return `${messages} messages of ${bytes} bytes in ${at(duration)} s from ${from}; times below are seconds since then`;
+  return `${messages} messages of ${bytes} bytes in ${at(duration)} s from ${isoTime(origin)}; times below are seconds since then`;
 }

@@ -6,7 +6,7 @@ import { type Message, printable, printableJson } from "../schema/index.ts";
 import { parseDuration } from "./duration.ts";
 import { withOutput } from "./output.ts";
 import { takesUtf8, widthOf } from "./plot.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, usage, wantsFrom } from "./reading.ts";
+import { dissectionFrom, type ReadingArguments, readToDamage, usage, wantsFrom } from "./reading.ts";
 import { statsDocument } from "./stats-json.ts";
 import { type Section, sections, statsLines } from "./stats-sections.ts";
 
@@ -31,23 +31,21 @@ export async function stats(options: StatsArguments): Promise<void> {
     return true;
   };
   await withOutput(undefined, async (output) => {
-    try {
-      await readCapture(options, dissection, visit, { unfiltered: true });
-    } finally {
-      if (options.json) {
-        const document = statsDocument(statistics, wanted, options.file, options.socketBuffer);
-        output.line(printableJson(jsonLines(document)));
-      } else {
-        const look = {
-          width: widthOf(process.env, process.stdout.columns),
-          utf8: takesUtf8(process.env),
-          listIntervals: interval !== null,
-          rows: options.rows,
-          socketBuffer: options.socketBuffer,
-        };
-        for (const line of statsLines(statistics, wanted, look)) output.line(printable(line));
-      }
+    const damage = await readToDamage(options, dissection, visit, { unfiltered: true });
+    if (options.json) {
+      const document = statsDocument(statistics, wanted, options.file, options.socketBuffer);
+      output.line(printableJson(jsonLines(document)));
+    } else {
+      const look = {
+        width: widthOf(process.env, process.stdout.columns),
+        utf8: takesUtf8(process.env),
+        listIntervals: interval !== null,
+        rows: options.rows,
+        socketBuffer: options.socketBuffer,
+      };
+      for (const line of statsLines(statistics, wanted, look)) output.line(printable(line));
     }
+    if (damage !== null) throw damage;
   });
 }
 

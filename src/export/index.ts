@@ -13,6 +13,6 @@ export { netnsQuestion, netnsText } from "./netns-text.ts";
 export { Repeats } from "./repeats.ts";
 export { messageSchema } from "./schema.ts";
 export { shownBytes, shownPacketBytes } from "./shown-bytes.ts";
-export { isoSecond, type TimeFormat, TimeFormatter, TimeWriter, timeFormats } from "./time.ts";
+export { isoTime, type TimeFormat, TimeFormatter, TimeWriter, timeFormats } from "./time.ts";
 export { writeForeignTree, writeTree } from "./tree-json.ts";
 export { foreignText, hexDump, treeText } from "./tree-text.ts";

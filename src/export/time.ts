@@ -1,5 +1,5 @@
 /** Times of the capture's clock as text, in tshark's formats. */
-import { UserError } from "../capture/index.ts";
+import { type Timestamp, UserError } from "../capture/index.ts";
 import type { JsonWriter } from "../schema/index.ts";
 
 /** Writes `2026-11-23T10:15:00.123456789Z`; the part before the fraction is kept while the second lasts. */
@@ -28,8 +28,13 @@ export class TimeWriter {
   }
 }
 
+/** `2026-11-23T10:15:00.123456789Z`. */
+export function isoTime({ seconds, nanoseconds }: Timestamp): string {
+  return `${isoSecond(seconds)}.${String(nanoseconds).padStart(9, "0")}Z`;
+}
+
 /** `2026-11-23T10:15:00`; times beyond what a date can hold are seconds since the epoch. */
-export function isoSecond(seconds: number): string {
+function isoSecond(seconds: number): string {
   const milliseconds = seconds * 1000;
   if (Math.abs(milliseconds) > 8.64e15) return `epoch${seconds}`;
   return new Date(milliseconds).toISOString().slice(0, -5);

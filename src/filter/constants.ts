@@ -47,9 +47,3 @@ function find(type: Type, word: string): number | bigint | null {
     named.find(({ name }) => prefix !== "" && name.toUpperCase() === prefix + upper);
   return full?.value ?? null;
 }
-
-/** The name of a bit of a set of bits in any case, also without its prefix; null when the type has none. */
-export function bitName(type: Type, word: string): string | null {
-  const value = find(type, word);
-  return value === null ? null : (type.named.find((one) => one.value === value)?.name ?? null);
-}

@@ -2,7 +2,7 @@
 import { u16 as readU16, u32 as readU32, u64 as readU64 } from "../netlink/index.ts";
 import type { JsonWriter } from "./json-writer.ts";
 import type { Scope } from "./scope.ts";
-import { Type, type Value, type Wire } from "./type.ts";
+import { Type, type Wire } from "./type.ts";
 
 /** A type whose value is one integer; enums, flags and meanings are made on top of these. */
 export abstract class Integral extends Type {
@@ -250,10 +250,4 @@ class HexadecimalType extends QuantityType {
  */
 export function hexadecimal(base: Integral, names: Readonly<Record<string, string>> = {}): Integral {
   return new HexadecimalType(base, "", names);
-}
-
-/** Reads a member or payload as a plain number, for types that key on it. */
-export function toNumber(value: Value | null | undefined): number | undefined {
-  if (typeof value === "number") return value;
-  return typeof value === "bigint" ? Number(value) : undefined;
 }

@@ -239,6 +239,12 @@ describe("help", () => {
     expect(good("-h")).toBe(help);
   });
 
+  test("is as wide as COLUMNS says, and names operands in their order", () => {
+    const { stdout } = nlshark(["filter", "--help"], { env: { COLUMNS: "80" } });
+    expect(lines(stdout).filter((line) => line.length > 80)).toEqual([]);
+    expect(stdout.indexOf("  expression ")).toBeLessThan(stdout.indexOf("  files "));
+  });
+
   test.each(names)("%s --help has an example, and it runs", (name) => {
     const help = good(name, "--help");
     const examples = [...help.matchAll(/^ {2}(nlshark .+?) {2,}/gm)].map(([, line]) => line ?? "");

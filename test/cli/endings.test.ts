@@ -38,6 +38,15 @@ describe("bad input ends with 1 and one message", () => {
     expect(stderr).toMatch(plainMessage);
   });
 
+  test.each([["exchanges"], ["state"], ["stats"], ["check"], ["check", "--json"], ["netns"], ["filter", "errno"]])(
+    "%s %s: nothing is said of what cannot be opened",
+    (...words) => {
+      const { code, stdout, stderr } = nlshark([...words, file("text.pcap", "this is no capture at all\n")]);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      expect(stderr).toMatch(plainMessage);
+    },
+  );
+
   test("a record of 4 GiB: what came before is shown", () => {
     const packet = { seconds: 1, ticks: 0, bytes: netlinkPacket(0, linkMessage(2, "eth0")) };
     for (const length of [0xffffffff, 0x80000000, 0x10000000]) {
@@ -66,6 +75,16 @@ describe("bad input ends with 1 and one message", () => {
       if (words[0] !== "info") expect(stderr).toMatch(plainMessage);
     }
     expect(lines(nlshark(["list", cut]).stdout)).toEqual(lines(nlshark(["list", small]).stdout).slice(0, -1));
+  });
+
+  test("a tail that is cut short: the analyses tell of what stands before it", () => {
+    const cut = file("cut-analysed.pcap", bytes.subarray(0, bytes.length - 7));
+    for (const words of [["exchanges"], ["state"], ["stats"], ["check"], ["netns"], ["filter", "type"]]) {
+      const { code, stdout, stderr } = nlshark([...words, cut]);
+      expect({ words, code, stdout: stdout !== "" }).toEqual({ words, code: 1, stdout: true });
+      expect(stderr).toMatch(plainMessage);
+    }
+    expect(JSON.parse(nlshark(["check", "--json", cut]).stdout).accounts).not.toEqual([]);
   });
 
   test("show without the message that was asked for", () => {

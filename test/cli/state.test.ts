@@ -128,6 +128,11 @@ describe("--diff", () => {
     expect(lines(state(routes, "--diff", "173", "173")).at(-1)).toBe("no difference");
   });
 
+  test("a link of which only the name was told before has not changed when more is told", () => {
+    const changed = lines(state(netns, "links", "--diff", "300", "660")).filter((line) => line.startsWith("  ~ "));
+    expect(changed).toEqual(["  ~ 7: veth0@if9 veth UP mtu 1500 link-netnsid 3  (600.3)"]);
+  });
+
   test("is what the JSON has", () => {
     const document = strictJson(state(routes, "routes", "--diff", "167", "173", "--json")) as {
       namespaces: { state: { route: { what: string; reason: string }[] } }[];

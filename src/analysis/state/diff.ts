@@ -101,7 +101,10 @@ function diffKind(
   return differences;
 }
 
-/** The values that differ between two states of an object, in the order of the later one. */
+/**
+ * The values that differ between two states of an object, in the order of the later one. What the earlier one was not
+ * told of has not changed.
+ */
 export function changesBetween(
   before: StateObject,
   after: StateObject,
@@ -111,12 +114,14 @@ export function changesBetween(
   if (before.statement === after.statement) return [];
   const { counters } = after.kind;
   const skips = (name: string) => !withCounters && counters?.test(name) === true;
-  const old = valuesOf(messageOf(before, names), skips);
+  const first = messageOf(before, names);
+  const wasWhole = after.kind.isWhole?.(first.root) ?? true;
+  const old = valuesOf(first, skips);
   const now = valuesOf(messageOf(after, names), skips);
   const changes: Change[] = [];
   for (const [path, to] of now) {
     const from = old.get(path) ?? null;
-    if (from !== to) changes.push({ path, from, to });
+    if (from !== to && (from !== null || wasWhole)) changes.push({ path, from, to });
   }
   for (const [path, from] of old) if (!now.has(path)) changes.push({ path, from, to: null });
   return changes;

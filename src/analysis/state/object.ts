@@ -1,5 +1,5 @@
 /** One thing that a capture knows: the newest of what messages said of it, kept apart from the packets that said it. */
-import type { CaptureInterface } from "../../capture/index.ts";
+import type { CaptureInterface, Packet } from "../../capture/index.ts";
 import { Frame } from "../../link/index.ts";
 import { attributeOffsets, nlaHeaderLength, nlmsgHeaderLength } from "../../netlink/index.ts";
 import { type Layout, Message, type MessageContext, Scope } from "../../schema/index.ts";
@@ -145,9 +145,12 @@ function emptyFrame(captureInterface: CaptureInterface): Frame {
   return new Frame(packet, "netlink", 0, null, null, 0, false);
 }
 
-/** A statement as the message that would say all of it now. Names come from `context`, as of message `ordinal`. */
+/**
+ * A statement as the message that would say all of it now. Names come from `context`, as of message `ordinal`. Number
+ * and time are those of the message that told it last; of the netlink header only the type is kept.
+ */
 export function messageOf(
-  { statement, namespace }: Pick<StateObject, "statement" | "namespace">,
+  { statement, namespace, confirmed }: Pick<StateObject, "statement" | "namespace"> & Partial<StateObject>,
   context: MessageContext = statement.source.context,
   ordinal: number = Number.MAX_SAFE_INTEGER,
 ): Message {
@@ -157,9 +160,22 @@ export function messageOf(
   view.setUint32(0, bytes.length, source.littleEndian);
   view.setUint16(4, source.type, source.littleEndian);
   bytes.set(body, nlmsgHeaderLength);
-  const frame = new Frame({ ...source.frame.packet, bytes }, "netlink", 0, null, null, 0, false);
+  const { packet, index } = placeOf(confirmed);
+  const frame = new Frame({ ...source.frame.packet, ...packet, bytes }, "netlink", 0, null, null, 0, false);
   const { protocol, littleEndian, options } = source;
-  const message = new Message(frame, protocol, 1, ordinal, 0, bytes.length, littleEndian, null, context, options, null);
+  const message = new Message(
+    frame,
+    protocol,
+    index,
+    ordinal,
+    0,
+    bytes.length,
+    littleEndian,
+    null,
+    context,
+    options,
+    null,
+  );
   message.length = bytes.length;
   message.type = source.type;
   message.direction = "kernel-to-user";
@@ -179,6 +195,15 @@ export function messageOf(
     -1,
   );
   return message;
+}
+
+function placeOf(mark: Mark | undefined): {
+  packet: Pick<Packet, "number" | "seconds" | "nanoseconds">;
+  index: number;
+} {
+  if (mark === undefined) return { packet: { number: 0, seconds: 0, nanoseconds: 0 }, index: 1 };
+  const [number = 0, index = 1] = mark.id.split(".").map(Number);
+  return { packet: { number, seconds: mark.seconds, nanoseconds: mark.nanoseconds }, index };
 }
 
 /** The newer statement with those attributes of the older one that it lacks and that `keeps` names. */
