@@ -165,7 +165,8 @@ function goneText(gone: InterfaceRow["gone"], label: string, isMixed: boolean): 
   if (gone === null) return "";
   // Where namespaces are mixed the next link is another one's, and this one may be there still.
   const word = isMixed && gone.how === "missed" ? "another link by" : goneWords[gone.how];
-  return `${word} ${gone.at.label === label ? "" : `${gone.at.label} `}${gone.at.id}`;
+  const to = gone.how === "sent" && gone.to !== null ? `, likely to ${inside(gone.to, label)}` : "";
+  return `${word} ${gone.at.label === label ? "" : `${gone.at.label} `}${gone.at.id}${to}`;
 }
 
 function storyLines({ kind, address, start, steps, created, certainty }: Story): string[] {

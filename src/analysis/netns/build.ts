@@ -1,14 +1,14 @@
 /** Puts the map together. */
+import { departure } from "./departure.ts";
 import { otherEnd } from "./ends.ts";
 import type { Conflict, InterfaceRow, NamespaceMap, NetnsMap, NsidRow, Reason } from "./map.ts";
-import { evidenceOf, type Move, sourceOf } from "./moves.ts";
 import { Names } from "./names.ts";
 import type { Evidence } from "./nodes.ts";
 import type { Place } from "./place.ts";
 import { type Resolution, resolve, rules } from "./resolve.ts";
 import { titleOf } from "./rules-links.ts";
 import { Shown } from "./shown.ts";
-import type { At, Request } from "./sighting.ts";
+import type { At } from "./sighting.ts";
 import type { Period } from "./slots.ts";
 import { storiesOf } from "./stories.ts";
 import { addressOf, type Interface } from "./table.ts";
@@ -184,47 +184,6 @@ function interfaceRow(seen: Seen, world: World, resolution: Resolution, names: N
     certainty: link.sure ? "certain" : "likely",
     end: otherEnd(seen, world, resolution, names),
   };
-}
-
-/** How a link ended under its index: as its capture tells it, or another one that heard it leave. */
-function departure({ link, captured, own }: Seen, world: World, names: Names): InterfaceRow["gone"] {
-  const { end } = link;
-  if (end === null) return null;
-  const move = own && end.how === "missed" ? world.moves.find((one) => leftIn(one, link, captured, names)) : undefined;
-  const [heard] = move === undefined ? [] : evidenceOf(move);
-  if (heard !== undefined) return { at: heard, how: "moved" };
-  const asked = own && end.how === "missed" ? sentAway(link, captured.place) : undefined;
-  return asked === undefined
-    ? { at: spot(captured.place, end.at), how: end.how }
-    : { at: spot(captured.place, asked), how: "sent" };
-}
-
-/** The last request that moved a link elsewhere, where nobody listened and it was not there afterwards. */
-function sentAway({ index, names, first, last, end }: Interface, { requests }: Place): Request | undefined {
-  return requests.findLast(
-    ({ name, creates, destination, target, outcome, time, index: asked, linkName }) =>
-      (name === "RTM_NEWLINK" || name === "RTM_SETLINK") &&
-      !creates &&
-      destination !== null &&
-      (target === null || destination.by === "nsid") &&
-      outcome?.error === 0 &&
-      time >= first.time &&
-      outcome.at.time >= last.time &&
-      end !== null &&
-      time <= end.at.time &&
-      (asked === index || (asked === null && names.at(-1)?.name === linkName)),
-  );
-}
-
-function leftIn(move: Move, link: Interface, captured: Captured, names: Names): boolean {
-  return (
-    move.index === link.index &&
-    move.time >= link.first.time &&
-    link.end !== null &&
-    move.time <= link.end.at.time &&
-    link.names.some(({ name }) => name === move.linkName) &&
-    names.captured(sourceOf(move))?.captured === captured
-  );
 }
 
 function masterOf({ link, captured, own }: Seen): InterfaceRow["master"] {

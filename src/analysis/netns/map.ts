@@ -92,7 +92,15 @@ export interface InterfaceRow {
    * `deleted`, `moved`: a notification tells it. `sent`: nobody listened, but a request to move it was granted, and it was
    * not there afterwards. `missed`: an answer shows that it is not there any more.
    */
-  readonly gone: { readonly at: Evidence; readonly how: "deleted" | "moved" | "sent" | "missed" } | null;
+  readonly gone: {
+    readonly at: Evidence;
+    readonly how: "deleted" | "moved" | "sent" | "missed";
+    /**
+     * Where it went, null where that is not known; of `moved` the story says how sure that is, of `sent` it is likely: the
+     * process that the request names had that nsid at about that time.
+     */
+    readonly to: NamespaceName | null;
+  } | null;
   readonly certainty: Certainty;
   readonly end: OtherEnd | null;
 }

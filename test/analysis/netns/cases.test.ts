@@ -237,6 +237,27 @@ describe("moves", () => {
     expect(netnsText(map).join("\n")).toMatch(/ d +dummy +sent away by \d+\.1/);
   });
 
+  test("ip netns set of a process and ip link set … netns PID: the same process is likely the same namespace", async () => {
+    const kernel = new NetnsKernel();
+    const [a, b, c] = [kernel.add("a"), kernel.add("b"), kernel.add("c", "none", false)];
+    const [d, e, f] = [kernel.addLink(a, "d"), kernel.addLink(a, "e"), kernel.addLink(a, "f")];
+    kernel.dump(a);
+    kernel.setNsid(a, b, 4, 441);
+    kernel.setNsid(a, c, 5, 442);
+    kernel.move(d, b, "d", 441);
+    kernel.move(e, c, "e", 442);
+    // Long after, the number may be another process's.
+    kernel.wait(60_000_000);
+    kernel.move(f, c, "f", 441);
+    kernel.dump(a);
+    const map = await mapFrom(kernel, a);
+    const goneOf = (name: string) => linkOf(map, "a", name).gone;
+    expect(goneOf("d")).toMatchObject({ how: "sent", to: { name: "nsid 4 of a" } });
+    expect(goneOf("e")).toMatchObject({ how: "sent", to: { name: "nsid 5 of a" } });
+    expect(goneOf("f")).toMatchObject({ how: "sent", to: null });
+    expect(netnsText(map).join("\n")).toMatch(/ d +dummy +sent away by \d+\.1, likely to nsid 4\n/);
+  });
+
   test("over a third namespace that nobody hears: the index fits, the namespace does not", async () => {
     const kernel = new NetnsKernel();
     const [a, between, b] = [kernel.add("a", "own"), kernel.add("between", "none", false), kernel.add("b", "own")];
