@@ -56,18 +56,9 @@ function stem(kind: MessageKind): string {
   return known;
 }
 
-/** The two kinds that were compared last: most answers in a row are to requests of one kind. */
-const compared = { one: null as MessageKind | null, other: null as MessageKind | null, isSame: false };
-
 /** Whether the names say that two kinds are about the same. */
 export function isSameThing(one: MessageKind | null, other: MessageKind | null): boolean {
-  if (one === null || other === null) return false;
-  if (compared.one !== one || compared.other !== other) {
-    compared.one = one;
-    compared.other = other;
-    compared.isSame = stem(one) === stem(other);
-  }
-  return compared.isSame;
+  return one !== null && other !== null && stem(one) === stem(other);
 }
 
 /** True when nothing in the capture is to be learned from messages of a type but the names of interfaces. */
