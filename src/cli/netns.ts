@@ -60,7 +60,7 @@ export async function netns(options: NetnsArguments): Promise<void> {
     }
     // A file that cannot be opened tells nothing; one that is damaged tells what stands before the damage.
     if (failure !== undefined && places.every(({ messages }) => messages === 0)) throw failure;
-    const map = netnsMap(places, labelsFor(options, places));
+    const map = labelled(netnsMap(places), places, options);
     for (const line of written(map, options, byLabel(details))) output.line(line);
     if (failure !== undefined) throw failure;
   });
@@ -93,15 +93,17 @@ function written(
   }
 }
 
-/** The names of `--netns-label`; they count in one capture. */
-function labelsFor({ netnsLabel }: NetnsArguments, places: readonly Place[]): ReadonlyMap<number, string> {
+/** The map with the names of `--netns-label`; they count in one namespace. */
+function labelled(map: NetnsMap, places: readonly Place[], { netnsLabel }: NetnsArguments): NetnsMap {
+  if (netnsLabel.length === 0) return map;
   const labels = new Map(netnsLabel.map(parseLabel));
-  if (labels.size > 0 && places.length > 1) {
+  const captured = map.namespaces.filter(({ namespace }) => namespace.captured).map(({ namespace }) => namespace.name);
+  if (captured.length > 1) {
     throw usage("--netns-label names nsids of one capture, and each of several counts for itself");
   }
-  const [label] = [...labels.values()].filter((one) => one === places[0]?.label);
-  if (label !== undefined) throw usage(`the capture itself is called ${label}: name it with LABEL=FILE`);
-  return labels;
+  const taken = [...labels.values()].find((label) => captured.includes(label));
+  if (taken !== undefined) throw usage(`the capture itself is called ${taken}: name it with LABEL=FILE`);
+  return netnsMap(places, labels);
 }
 
 function refuse(name: string, isFiltered: boolean): never {
@@ -226,7 +228,7 @@ function commonPrefix(names: readonly string[]): number {
 /** The name of a file without what says its format. */
 function shortName(file: string): string {
   return (
-    basename(file)
+    basename(file === "-" ? "stdin" : file)
       .replace(/\.(gz|zst)$/, "")
       .replace(/\.(pcap|pcapng|cap)$/, "") || file
   );

@@ -29,6 +29,11 @@ describe("netns", () => {
     expect(stdout).toMatch(/^init +7: +veth0@if9 +veth +link-netnsid 3 +↔ foo veth1 \(9\) +certain/);
   });
 
+  test("standard input without a label", () => {
+    const input = readFileSync("samples/netns.pcap");
+    expect(lines(nlshark(["netns", "-"], { input }).stdout)).toContain("Links of stdin");
+  });
+
   test("each interface of a pcapng is a namespace; two of one namespace are told", () => {
     const { stdout } = nlshark(["netns", "samples/two-interfaces.pcapng.gz"]);
     expect(stdout).toContain("two-interfaces:1: the same namespace as two-interfaces:0");
@@ -80,6 +85,18 @@ describe("netns", () => {
     expect(nlshark(["netns", "init=samples/netns.pcap", "--netns-label", "3=web", "-f", "ip"]).stdout).toContain(
       "nsid 3 (iproute2 netns name: web)",
     );
+  });
+
+  test("--netns-label where two captures are of one namespace", () => {
+    const { stdout, code } = nlshark([
+      "netns",
+      "samples/netns.pcap",
+      "again=samples/netns.pcap",
+      "--netns-label",
+      "3=web",
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/ nsid 3 \(web\) /);
   });
 
   test("--netns-label with several captures, or a name that a capture has, is refused", () => {
