@@ -62,6 +62,7 @@ export {
 export {
   exchangeJson,
   ListLines,
+  loadSchemas,
   MessageJson,
   messageSchema,
   netnsDot,

@@ -1,5 +1,4 @@
 /** Output files that are whole or not there: written beside the target, renamed when complete. */
-import { randomBytes } from "node:crypto";
 import { chmod, type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { systemError } from "./errors.ts";
@@ -31,6 +30,7 @@ export class AtomicFile {
         return new AtomicFile(path, await open(existing.path, "w"), null, existing.path);
       }
       const target = existing?.path ?? path;
+      const { randomBytes } = await import("node:crypto");
       const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}`);
       const handle = await open(temporary, "wx", existing?.mode ?? 0o666);
       if (existing !== null) await chmod(temporary, existing.mode);

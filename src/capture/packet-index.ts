@@ -13,7 +13,8 @@ import { PcapngRecords, PcapRecords, type Records } from "./records.ts";
 import { type ByteSource, openSource, type SourceName } from "./source.ts";
 import { Spool } from "./spool.ts";
 
-const readLength = 1024 * 1024;
+/** Small enough that the bytes are still in the cache when they are looked at. */
+const readLength = 256 * 1024;
 
 /** Picks packets while they are indexed. */
 export interface PacketObserver {
@@ -203,7 +204,7 @@ export class PacketIndex {
     if (length < head.length || length > maxRecordLength + head.length) throw this.#changed(number, offset);
     const bytes = this.#pages.read(offset, length);
     if (bytes.length < length) throw this.#changed(number, offset);
-    return this.#records.packet(bytes, offset, number, interfaceId);
+    return this.#records.packet(bytes, 0, length, offset, number, interfaceId);
   }
 
   /** Releases the file and the temporary file. */
@@ -228,8 +229,7 @@ export class PacketIndex {
       if (interfaceId >= 0) {
         this.#add(this.#position, interfaceId);
         if (observer?.wants(bytes, at + this.#records.dataOffset, at + length, this.#position) === true) {
-          const record = bytes.subarray(at, at + length);
-          observer.take(this.#records.packet(record, this.#position, number, interfaceId));
+          observer.take(this.#records.packet(bytes, at, length, this.#position, number, interfaceId));
         }
       }
       this.#nextLength = null;

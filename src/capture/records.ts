@@ -20,9 +20,10 @@ export interface Records {
   length(bytes: Buffer, at: number, offset: number, number: number): number;
   /** Takes the next record, whole in `bytes`; returns the interface of its packet, or -1; throws a CaptureError. */
   scan(bytes: Buffer, at: number, length: number, offset: number, number: number): number;
-  /** Reads a packet again that `scan` saw, from `bytes` that begin with its record; `length` is asked with the head. */
+  /** The length of a record that `scan` saw, from its head. */
   knownLength(head: Buffer, interfaceId: number): number;
-  packet(bytes: Buffer, offset: number, number: number, interfaceId: number): Packet;
+  /** Reads a packet that `scan` saw, whose record is whole in `bytes`. */
+  packet(bytes: Buffer, at: number, length: number, offset: number, number: number, interfaceId: number): Packet;
   /** The error of a record of which only `there` bytes are there. */
   cutShort(offset: number, number: number, there: number, length: number | null): CaptureError;
 }
@@ -61,18 +62,18 @@ export class PcapRecords implements Records {
     return this.headLength + this.#u32(head, 8);
   }
 
-  packet(bytes: Buffer, offset: number, number: number): Packet {
+  packet(bytes: Buffer, at: number, length: number, offset: number, number: number): Packet {
     const { ticksPerSecond } = this.#header;
-    const ticks = this.#u32(bytes, 4);
+    const ticks = this.#u32(bytes, at + 4);
     const carry = Math.floor(ticks / ticksPerSecond);
     return new PacketView(
       number,
-      this.#u32(bytes, 0) + carry,
+      this.#u32(bytes, at) + carry,
       (ticks - carry * ticksPerSecond) * (1_000_000_000 / ticksPerSecond),
-      this.#u32(bytes, 12),
+      this.#u32(bytes, at + 12),
       this.#header.interface,
       offset,
-      bytes.subarray(this.headLength),
+      bytes.subarray(at + this.headLength, at + length),
       undefined,
     );
   }
@@ -114,8 +115,8 @@ export class PcapngRecords implements Records {
     return this.#blocks.knownLength(head, this.#interface(interfaceId));
   }
 
-  packet(bytes: Buffer, offset: number, number: number, interfaceId: number): Packet {
-    return this.#blocks.packet(bytes, 0, bytes.length, offset, number, this.#interface(interfaceId));
+  packet(bytes: Buffer, at: number, length: number, offset: number, number: number, interfaceId: number): Packet {
+    return this.#blocks.packet(bytes, at, length, offset, number, this.#interface(interfaceId));
   }
 
   cutShort(offset: number, _number: number, there: number, length: number | null): CaptureError {

@@ -73,13 +73,17 @@ function ruleNames(lists: readonly string[]): readonly string[] {
 
 function writeRules(output: Output, json: boolean): void {
   const rules = lintRules.map(({ name, severity, looksAt, meaning }) => ({ name, severity, looksAt, meaning }));
-  if (json) output.line(JSON.stringify(rules, null, 1));
+  if (json) output.line(JSON.stringify({ nlshark: 1, rules }, null, 1));
   else for (const line of tableLines(rules.map((rule) => [rule.name, rule.severity, rule.meaning]))) output.line(line);
 }
 
 interface Report {
   finding(finding: Finding): void;
   end(accounts: readonly Account[], groups: readonly FindingGroup[]): void;
+}
+
+function findingJson({ rule, severity, message, type, path, start, end, bytes, text }: Finding): object {
+  return { rule, severity, message, type, path, start, end, hex: bytes.replace("…", ""), text };
 }
 
 /** Findings as they are made, then groups and accounts. */
@@ -96,7 +100,7 @@ class JsonReport implements Report {
   finding(finding: Finding): void {
     const separator = this.hasBegun ? "," : " ";
     this.begin();
-    this.output.line(`${separator}${printableJson(JSON.stringify(finding))}`);
+    this.output.line(`${separator}${printableJson(JSON.stringify(findingJson(finding)))}`);
   }
 
   private begin(): void {
@@ -107,7 +111,10 @@ class JsonReport implements Report {
 
   end(accounts: readonly Account[], groups: readonly FindingGroup[]): void {
     this.begin();
-    const rest = JSON.stringify({ groups: groups.map(({ count, example }) => ({ count, ...example })), accounts });
+    const rest = JSON.stringify({
+      groups: groups.map(({ count, example }) => ({ count, ...findingJson(example) })),
+      accounts,
+    });
     this.output.line(`],${printableJson(rest).slice(1)}`);
   }
 }

@@ -141,7 +141,7 @@ function* differenceLines(differences: readonly Difference[], files: readonly [s
     while (end < differences.length && isSameMessage(first, differences[end] as Difference)) end++;
     const changes = differences.slice(at, end).flatMap(changeOf);
     const [a, b] = [first.a?.message ?? "", first.b?.message ?? ""];
-    const head = `${marks[first.kind]} ${a.padStart(width)} ${b.padStart(width)}  ${wordsOf(first)}`;
+    const head = `${marks[first.what]} ${a.padStart(width)} ${b.padStart(width)}  ${wordsOf(first)}`;
     if (changes.length === 1) yield `${head}: ${changes[0]}`;
     else {
       yield head;
@@ -153,20 +153,20 @@ function* differenceLines(differences: readonly Difference[], files: readonly [s
 
 function isSameMessage(one: Difference, other: Difference): boolean {
   return (
-    one.kind === "changed" && other.kind === "changed" && one.a?.message === other.a?.message && one.part === other.part
+    one.what === "changed" && other.what === "changed" && one.a?.message === other.a?.message && one.part === other.part
   );
 }
 
-function wordsOf({ kind, part, a, b, ofA, ofB }: Difference): string {
+function wordsOf({ what, part, a, b, ofA, ofB }: Difference): string {
   const summary = (a ?? b)?.summary ?? "";
-  if (kind === "moved") return `${summary} (at another place)`;
+  if (what === "moved") return `${summary} (at another place)`;
   const requests = [...new Set([ofA, ofB].filter((place) => place !== null))].join(" and ");
   if (requests === "") return summary;
   return `${summary} [${part === "end" ? "end of" : "answer to"} ${requests}]`;
 }
 
-function changeOf({ kind, path, from, to }: Difference): string[] {
-  return kind === "changed" ? [`${path} ${shortened(from)} → ${shortened(to)}`] : [];
+function changeOf({ what, path, from, to }: Difference): string[] {
+  return what === "changed" ? [`${path} ${shortened(from)} → ${shortened(to)}`] : [];
 }
 
 function shortened(value: string | null): string {

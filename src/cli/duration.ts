@@ -22,8 +22,3 @@ export function roundDurationText(nanoseconds: number): string {
   for (const [unit, size] of shown) if (nanoseconds >= size) return `${Number((nanoseconds / size).toFixed(3))}${unit}`;
   return `${nanoseconds}ns`;
 }
-
-/** Seconds with nine digits as a JSON number takes them. */
-export function inSeconds(nanoseconds: number): number {
-  return Number((nanoseconds / 1e9).toFixed(9));
-}

@@ -1,12 +1,32 @@
 /** `nlshark netns`: the map of network namespaces that captures make together. */
 import { basename } from "node:path";
-import { Exchanges, type NetnsMap, netnsMap, Place } from "../analysis/index.ts";
-import { UserError } from "../capture/index.ts";
-import { netnsDot, netnsIp, netnsJson, netnsMermaid, netnsQuestion, netnsSvg, netnsText } from "../export/index.ts";
+import {
+  CaptureState,
+  Exchanges,
+  ipJson,
+  type JsonObject,
+  linksOf,
+  type NetnsMap,
+  netnsMap,
+  Place,
+  pictureOf,
+  StateNames,
+} from "../analysis/index.ts";
+import { type Packet, UserError } from "../capture/index.ts";
+import {
+  type LinkDetails,
+  netnsDot,
+  netnsIp,
+  netnsJson,
+  netnsMermaid,
+  netnsQuestion,
+  netnsSvg,
+  netnsText,
+} from "../export/index.ts";
 import { type Message, printableJson } from "../schema/index.ts";
 import type { netnsFormats } from "./netns-formats.ts";
 import { withOutput } from "./output.ts";
-import { dissectionFrom, type ReadingArguments, readCapture, usage } from "./reading.ts";
+import { dissectionFrom, parseLabel, type ReadingArguments, readCapture, usage, wantsFrom } from "./reading.ts";
 
 export interface NetnsArguments extends Omit<ReadingArguments, "file"> {
   files: string[];
@@ -15,6 +35,7 @@ export interface NetnsArguments extends Omit<ReadingArguments, "file"> {
   json: boolean;
   interface: string | undefined;
   at: string | undefined;
+  evidence: boolean;
 }
 
 /** A capture as the command line names it. */
@@ -27,30 +48,40 @@ export async function netns(options: NetnsArguments): Promise<void> {
   const sources = sourcesOf(options.files);
   const until = endFrom(options.at);
   const places: Place[] = [];
+  const details = new Map<Place, readonly JsonObject[]>();
   await withOutput(options.write, async (output) => {
     let failure: unknown;
     for (const source of sources) {
       try {
-        await readPlaces(options, source, until, places);
+        await readPlaces(options, source, until, places, details);
       } catch (error) {
         failure ??= error;
       }
     }
     // A file that cannot be opened tells nothing; one that is damaged tells what stands before the damage.
     if (failure !== undefined && places.every(({ messages }) => messages === 0)) throw failure;
-    const map = netnsMap(places);
-    for (const line of written(map, options)) output.line(line);
+    const map = netnsMap(places, labelsFor(options, places));
+    for (const line of written(map, options, byLabel(details))) output.line(line);
     if (failure !== undefined) throw failure;
   });
 }
 
-function written(map: NetnsMap, { format, json, interface: name }: NetnsArguments): string[] {
-  if (name !== undefined) return netnsQuestion(map, name) ?? refuse(name);
+/** What `ip -d link` would print of the links of each capture. */
+function byLabel(details: ReadonlyMap<Place, readonly JsonObject[]>): LinkDetails {
+  return new Map([...details].map(([{ label }, links]) => [label, links]));
+}
+
+function written(
+  map: NetnsMap,
+  { format, json, interface: name, filter, timeFormat, evidence }: NetnsArguments,
+  details: LinkDetails,
+): string[] {
+  if (name !== undefined) return netnsQuestion(map, name) ?? refuse(name, filter !== undefined);
   switch (json ? "json" : format) {
     case "json":
       return [printableJson(JSON.stringify(netnsJson(map), null, 1))];
     case "ip":
-      return netnsIp(map);
+      return netnsIp(map, details);
     case "dot":
       return netnsDot(map);
     case "mermaid":
@@ -58,12 +89,23 @@ function written(map: NetnsMap, { format, json, interface: name }: NetnsArgument
     case "svg":
       return netnsSvg(map);
     default:
-      return netnsText(map);
+      return netnsText(map, { timeFormat, evidence });
   }
 }
 
-function refuse(name: string): never {
-  throw new UserError(`no link is called ${name}`, { code: "input" });
+/** The names of `--netns-label`; they count in one capture. */
+function labelsFor({ netnsLabel }: NetnsArguments, places: readonly Place[]): ReadonlyMap<number, string> {
+  const labels = new Map(netnsLabel.map(parseLabel));
+  if (labels.size > 0 && places.length > 1) {
+    throw usage("--netns-label names nsids of one capture, and each of several counts for itself");
+  }
+  const [label] = [...labels.values()].filter((one) => one === places[0]?.label);
+  if (label !== undefined) throw usage(`the capture itself is called ${label}: name it with LABEL=FILE`);
+  return labels;
+}
+
+function refuse(name: string, isFiltered: boolean): never {
+  throw new UserError(`no link ${isFiltered ? "that passes the filter " : ""}is called ${name}`, { code: "input" });
 }
 
 /** Where `--at` ends the reading: a message of each capture, or a time in nanoseconds. */
@@ -91,8 +133,15 @@ function isBefore(end: End, { frame, number }: Message): boolean {
 }
 
 /** Reads a capture; each of its interfaces is a namespace. */
-async function readPlaces(options: NetnsArguments, { label, file }: Source, end: End, places: Place[]): Promise<void> {
+async function readPlaces(
+  options: NetnsArguments,
+  { label, file }: Source,
+  end: End,
+  places: Place[],
+  details: Map<Place, readonly JsonObject[]>,
+): Promise<void> {
   const found = new Map<number, { place: Place; exchanges: Exchanges }>();
+  const state = options.format === "ip" && !options.json ? new CaptureState() : null;
   const reading = { ...options, file };
   const begin = places.length;
   const open = (id: number) => {
@@ -103,11 +152,30 @@ async function readPlaces(options: NetnsArguments, { label, file }: Source, end:
     return one;
   };
   try {
-    await readCapture(reading, await dissectionFrom(reading), (packet, messages) => {
-      const one = found.get(packet.interface.id) ?? open(packet.interface.id);
-      for (const message of messages) if (isBefore(end, message)) one.place.add(one.exchanges.add(message));
+    const dissection = await dissectionFrom(reading);
+    const wants = await wantsFrom(reading, dissection);
+    const visit = ({ interface: { id } }: Packet, messages: readonly Message[]) => {
+      const one = found.get(id) ?? open(id);
+      for (const message of messages) {
+        if (!isBefore(end, message)) continue;
+        const joined = one.exchanges.add(message);
+        one.place.add(joined, wants(message));
+        state?.add(joined);
+      }
       return true;
-    });
+    };
+    try {
+      await readCapture(reading, dissection, visit, { unfiltered: true });
+    } finally {
+      if (state !== null) {
+        const picture = pictureOf(state);
+        const names = new StateNames(linksOf(picture), dissection.context, !options.n);
+        for (const space of picture.spaces) {
+          const one = space.namespace === null ? found.get(space.place) : undefined;
+          if (one !== undefined) details.set(one.place, ipJson(space, "link", names) ?? []);
+        }
+      }
+    }
   } finally {
     if (found.size === 0) open(0);
     if (found.size > 1) relabel(places, begin);

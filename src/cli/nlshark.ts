@@ -9,6 +9,7 @@ import { netnsFormats } from "./netns-formats.ts";
 import { ClosedPipe } from "./output.ts";
 import { widthOf } from "./plot.ts";
 import { inputName, outputName, readingOptions, usage, wordsForYargs } from "./reading.ts";
+import { schemaNames } from "./schema-names.ts";
 import { stateOptions } from "./state-options.ts";
 import { version } from "./version.ts";
 
@@ -24,7 +25,7 @@ function writing<Given>(command: Argv<Given>): Argv<Given & { write: string | un
 const ruleList = { type: "string", array: true, nargs: 1, default: [] as string[] } as const;
 
 async function main(words: readonly string[]): Promise<void> {
-  const parser = yargs(wordsForYargs(words))
+  await yargs(wordsForYargs(words))
     .scriptName("nlshark")
     .usage("$0 FILE\n\nReads captures of netlink (nlmon) and shows what user space and the kernel said to each other.")
     .command(
@@ -201,6 +202,8 @@ async function main(words: readonly string[]): Promise<void> {
             describe: "only the links of this name: where are their other ends?",
           })
           .option("at", { type: "string", describe: "only what was said up to a message (12.1) or a time (UTC)" })
+          .option("evidence", { type: "boolean", default: false, describe: "every step of each conclusion" })
+          .default("time-format", "ud")
           .example("$0 netns init=samples/netns.pcap foo=samples/netns-foo.pcap", "two namespaces together"),
       async (options) => (await import("./netns.ts")).netns(options as never),
     )
@@ -238,10 +241,17 @@ async function main(words: readonly string[]): Promise<void> {
       async (options) => (await import("./dissectors.ts")).fields(options),
     )
     .command(
-      "schema",
-      "print the JSON Schema of what export writes",
-      (command) => command.example("$0 schema", "for a validator"),
-      async () => (await import("./schema.ts")).schema(),
+      "schema [what]",
+      "print the JSON Schema of what export, or another command with --json, writes",
+      (command) =>
+        command
+          .positional("what", {
+            choices: schemaNames,
+            default: "messages" as const,
+            describe: "messages: what export writes; the others: what the command of that name writes",
+          })
+          .example("$0 schema exchanges", "for a validator"),
+      async (options) => (await import("./schema.ts")).schema(options),
     )
     .strict()
     .updateStrings({
@@ -258,19 +268,8 @@ async function main(words: readonly string[]): Promise<void> {
     .check(refuseRepeats)
     .fail((message, error) => {
       throw error === undefined || error === null || error.name === "YError" ? usage(message) : error;
-    });
-  keepsNoHelp(parser);
-  await parser.parseAsync();
-}
-
-/**
- * yargs lays out the help of every command that it runs, for a failure after which it would be shown; here none is, and
- * it takes as long as a small command.
- */
-function keepsNoHelp(parser: object): void {
-  const own = parser as { getInternalMethods?: () => { getUsageInstance: () => { cacheHelpMessage: () => void } } };
-  const usage = own.getInternalMethods?.().getUsageInstance();
-  if (usage !== undefined) usage.cacheHelpMessage = () => {};
+    })
+    .parseAsync();
 }
 
 /** Options that may be given several times. */

@@ -240,7 +240,8 @@ function progressOf(size: number | null): (packet: Packet | null) => void {
   };
 }
 
-function parseLabel(text: string): [number, string] {
+/** `7=web` */
+export function parseLabel(text: string): [number, string] {
   const match = /^(\d+)=(.+)$/.exec(text);
   if (match === null) throw usage(`--netns-label takes NSID=NAME, not ${text}`);
   return [Number(match[1]), match[2] as string];

@@ -180,7 +180,7 @@ function showState(whole: Picture, chosen: readonly KindName[], show: Show): voi
   const { options, output, shows, passes } = show;
   const names = show.namesIn(whole);
   const picture = passing(narrowed(whole, options), passes);
-  if (options.json) writeJson(output, (writer) => writeState(writer, picture, names, isoTime, shows));
+  if (options.json) writeJson(output, (writer) => writeState(writer, options.file, picture, names, isoTime, shows));
   else if (options.ipJson) writeIpJson(output, picture, chosen, options, names);
   else {
     const label = (nsid: number) =>
@@ -202,7 +202,8 @@ function showDiff(earlier: Picture, later: Picture, { options, output, shows, pa
       .filter(({ differences }) => differences.length > 0),
   }));
   const different = found.filter(({ kinds }) => kinds.length > 0);
-  if (options.json) writeJson(output, (writer) => writeDiff(writer, first, second, different, names, isoTime));
+  if (options.json)
+    writeJson(output, (writer) => writeDiff(writer, options.file, first, second, different, names, isoTime));
   else {
     const texts = { names, earlierNames: namesIn(earlier), filter: options.filter ?? null };
     for (const line of diffLines(first, second, different, texts)) output.line(line);

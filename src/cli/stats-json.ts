@@ -1,7 +1,6 @@
 /** What `nlshark stats --json` prints. */
 import type { Histogram, Statistics, Tally } from "../analysis/index.ts";
-import { TimeWriter } from "../export/index.ts";
-import { inSeconds } from "./duration.ts";
+import { type Part, Seconds, TimeWriter } from "../export/index.ts";
 import type { Section } from "./stats-sections.ts";
 
 /** Times are UTC with nine digits, durations seconds, messages "12.1". */
@@ -10,7 +9,7 @@ export function statsDocument(
   wanted: readonly Section[],
   file: string,
   socketBuffer: number,
-): object {
+): Part {
   const { counts, rate, latencies, bursts, links } = statistics;
   const clock = new TimeWriter();
   const moment = (time: number): string | null => {
@@ -18,13 +17,13 @@ export function statsDocument(
     const { seconds, nanoseconds } = statistics.momentOf(time);
     return clock.text(seconds, nanoseconds);
   };
-  const tally = ({ messages, bytes, first, last }: Tally): object => ({
+  const tally = ({ messages, bytes, first, last }: Tally) => ({
     messages,
     bytes,
     first: messages === 0 ? null : moment(first),
     last: messages === 0 ? null : moment(last),
   });
-  const documents: Readonly<Record<Section, () => object>> = {
+  const documents: Readonly<Record<Section, () => { readonly [name: string]: Part }>> = {
     protocols: () => ({
       protocols: counts.protocols.map((one) => ({ protocol: one.protocol, ...tally(one) })),
       families: counts.families.map((one) => ({ protocol: one.protocol, family: one.family, ...tally(one) })),
@@ -39,19 +38,19 @@ export function statsDocument(
     }),
     errors: () => ({
       errors: counts.errors.map((one) => ({
-        errno: one.name === "" ? null : one.name,
+        errno: /^[A-Z]/.test(one.name) ? one.name : null,
         error: -one.errno,
-        text: one.text,
-        requests: Object.fromEntries(one.requests.all.map(([name, { count }]) => [name, count])),
-        example: one.example,
+        kernel: one.text,
+        answersTo: one.requests.all.map(([type, { count }]) => ({ type, count })),
+        example: one.example === "" ? null : one.example,
         ...tally(one),
       })),
     }),
     ports: () => ({
       ports: counts.ports.map((one) => ({
         protocol: one.protocol,
-        interface: one.interface,
-        port: Number.isNaN(one.portId) ? null : one.portId,
+        interfaceId: one.interface,
+        portId: Number.isNaN(one.portId) ? null : one.portId,
         families: [...one.families],
         requests: one.requests,
         answers: one.answers,
@@ -61,7 +60,7 @@ export function statsDocument(
     }),
     rate: () => ({
       rate: {
-        interval: inSeconds(rate.width),
+        interval: new Seconds(rate.width),
         overflown: rate.overflown,
         intervals: rate.intervals().map(({ start, ...one }) => ({ start: moment(start), ...one })),
       },
@@ -85,7 +84,7 @@ export function statsDocument(
       socketBuffer,
       bursts: bursts.bursts.map(({ protocol, window, peak, atLeast }) => ({
         protocol,
-        window: inSeconds(window),
+        window: new Seconds(window),
         messages: peak.messages,
         bytes: peak.bytes,
         charge: peak.charge,
@@ -98,25 +97,33 @@ export function statsDocument(
         listeners: [...byListeners].map(([listeners, count]) => ({ listeners, count })),
       })),
     }),
-    links: () => ({ links: links.changed }),
+    links: () => ({
+      links: links.changed.map(({ place, index, name, namespace, last: _word, constant, example, ...changes }) => ({
+        interfaceId: place,
+        nsid: namespace,
+        index,
+        name,
+        operstate: constant,
+        changes,
+        example,
+      })),
+    }),
   };
   const parts = wanted.map((section) => documents[section]());
-  return Object.assign(
-    { nlshark: 1, file, duration: inSeconds(statistics.duration), ...tally(counts.total) },
-    ...parts,
-  ) as object;
+  const head = { nlshark: 1, file, duration: new Seconds(statistics.duration), ...tally(counts.total) };
+  return Object.assign(head, ...parts) as Part;
 }
 
-function times(histogram: Histogram): object | null {
+function times(histogram: Histogram): Part {
   if (histogram.count === 0) return null;
   return {
     count: histogram.count,
     exact: histogram.exact,
-    min: inSeconds(histogram.min),
-    mean: inSeconds(histogram.mean),
-    p50: inSeconds(histogram.percentile(0.5)),
-    p90: inSeconds(histogram.percentile(0.9)),
-    p99: inSeconds(histogram.percentile(0.99)),
-    max: inSeconds(histogram.max),
+    min: new Seconds(histogram.min),
+    mean: new Seconds(histogram.mean),
+    p50: new Seconds(histogram.percentile(0.5)),
+    p90: new Seconds(histogram.percentile(0.9)),
+    p99: new Seconds(histogram.percentile(0.99)),
+    max: new Seconds(histogram.max),
   };
 }

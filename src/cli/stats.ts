@@ -1,6 +1,7 @@
 /** `nlshark stats`: counts, rates, latencies, dumps and bursts of a capture. */
 import { Exchanges, Statistics } from "../analysis/index.ts";
 import type { Packet } from "../capture/index.ts";
+import { jsonLines } from "../export/index.ts";
 import { type Message, printable, printableJson } from "../schema/index.ts";
 import { parseDuration } from "./duration.ts";
 import { withOutput } from "./output.ts";
@@ -33,7 +34,7 @@ export async function stats(options: StatsArguments): Promise<void> {
     const damage = await readToDamage(options, dissection, visit, { unfiltered: true });
     if (options.json) {
       const document = statsDocument(statistics, wanted, options.file, options.socketBuffer);
-      output.line(printableJson(JSON.stringify(document, null, 1)));
+      output.line(printableJson(jsonLines(document)));
     } else {
       const look = {
         width: widthOf(process.env, process.stdout.columns),

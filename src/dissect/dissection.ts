@@ -25,7 +25,8 @@ import {
 } from "../schema/index.ts";
 import { CaptureContext, type ContextOptions, type FamilyFacts } from "./context.ts";
 import { controlKinds, type EchoReader, firstOwnType } from "./control.ts";
-import { explain, familyName, generic, readHeader } from "./layout.ts";
+import { explain, familyName, generic, netfilter, readHeader } from "./layout.ts";
+import { asksRequests } from "./message-kinds.ts";
 import { mostSamples, recognise } from "./recognise.ts";
 import type { Registry } from "./registry.ts";
 
@@ -52,8 +53,13 @@ export class Dissection {
   private readonly readyTypes: (Uint8Array | undefined)[] = [];
   private readonly controls: ReadonlyMap<number, MessageKind>;
   private readonly reader: EchoReader;
-  /** False where nobody will ask for the names of interfaces, nor in which namespace they count. */
-  learnsInterfaces = true;
+  /**
+   * False where nobody will ask for the names of interfaces, nor in which namespace they count, nor for requests but to
+   * explain what answers them.
+   */
+  learnsAll = true;
+  /** By protocol, then type: whether requests are to be known for messages of it; filled in when it is first met. */
+  private readonly asking: (boolean | undefined)[][] = [];
   /** Generic ids that were met without a name, for a look ahead. */
   readonly strangers = new Set<number>();
   /** Packets with messages of such ids, by id. */
@@ -160,19 +166,6 @@ export class Dissection {
     return this.readyTypes[protocol]?.[type] === 1;
   }
 
-  /** True when nothing in the capture is to be learned from messages of a type but the names of interfaces. */
-  teachesNames(protocol: number, type: number): boolean {
-    const kind = this.registry.protocol(protocol)?.find(type, false);
-    return (kind?.dissector.teaches ?? []).every((lesson) => "interface" in lesson);
-  }
-
-  /** True when messages of a type are explained by the requests that they answer, or taken for requests. */
-  asksRequests(protocol: number, type: number): boolean {
-    const kind = this.registry.protocol(protocol)?.find(type, true);
-    const forms = [...(kind?.families?.values() ?? [])];
-    return kind?.dissector.keepsRequestFlags === true || forms.some(({ replyHeaders }) => replyHeaders[0] === null);
-  }
-
   /** Loads the tables that these messages need. */
   async load(messages: readonly Message[]): Promise<void> {
     for (const { protocol, type, frame } of messages) {
@@ -262,7 +255,7 @@ export class Dissection {
     for (const message of messages) {
       if (this.isCaused(message)) message.direction = "kernel-to-user";
       explain(message, this.registry, this.controls, this.context, false);
-      if (this.learnsInterfaces) this.place(message);
+      if (this.learnsAll) this.place(message);
       if (learn) this.learn(message);
     }
   }
@@ -270,6 +263,7 @@ export class Dissection {
   /** True for what looks like a request, but is the kernel's message about one that stands before it. */
   private isCaused(message: Message): boolean {
     if (!message.fromUser || message.portId === 0 || message.frame.packetType === packetToKernel) return false;
+    if (!this.asks(message)) return false;
     const kind = this.registry.protocol(message.protocol.number)?.find(message.type, true);
     if (kind?.dissector.keepsRequestFlags !== true) return false;
     const request = this.context.request(message);
@@ -285,19 +279,30 @@ export class Dissection {
   }
 
   private learn(message: Message): void {
-    if (message.fromUser) this.context.noteRequest(message);
-    else if (message.direction === "kernel-to-user") this.context.noteAnswer(message);
+    if (this.learnsAll || this.asks(message)) {
+      if (message.fromUser) this.context.noteRequest(message);
+      else if (message.direction === "kernel-to-user") this.context.noteAnswer(message);
+    }
     const teaches = message.layout.kind?.dissector.teaches;
     if (teaches === undefined) return;
     const certain = message.direction === "kernel-to-user";
     for (const lesson of teaches) if (certain || ("fact" in lesson && lesson.requests)) this.take(message, lesson);
   }
 
+  /** Whether a message can be one of a request and its answers that explains others of them. */
+  private asks({ protocol: { number }, type }: Message): boolean {
+    if (number === generic || number === netfilter || type < firstOwnType) return true;
+    this.asking[number] ??= [];
+    const types = this.asking[number];
+    types[type] ??= asksRequests(this.registry, number, type);
+    return types[type];
+  }
+
   private take(message: Message, lesson: Teaches): void {
     const number = message.layout.kind?.number ?? -1;
     const { root } = message;
     if ("interface" in lesson) {
-      if (!this.learnsInterfaces) return;
+      if (!this.learnsAll) return;
       const gone = lesson.gone?.includes(number) ?? false;
       if (!gone && !lesson.messages.includes(number)) return;
       const index = root.number(lesson.interface.index);

@@ -6,6 +6,7 @@
 import type { Message, MessageKind } from "../schema/index.ts";
 import { firstOwnType } from "./control.ts";
 import { generic, netfilter } from "./layout.ts";
+import type { Registry } from "./registry.ts";
 
 const route = 0;
 /** NLM_F_ROOT and NLM_F_MATCH, the two of NLM_F_DUMP. */
@@ -55,7 +56,29 @@ function stem(kind: MessageKind): string {
   return known;
 }
 
+/** The two kinds that were compared last: most answers in a row are to requests of one kind. */
+const compared = { one: null as MessageKind | null, other: null as MessageKind | null, isSame: false };
+
 /** Whether the names say that two kinds are about the same. */
 export function isSameThing(one: MessageKind | null, other: MessageKind | null): boolean {
-  return one !== null && other !== null && stem(one) === stem(other);
+  if (one === null || other === null) return false;
+  if (compared.one !== one || compared.other !== other) {
+    compared.one = one;
+    compared.other = other;
+    compared.isSame = stem(one) === stem(other);
+  }
+  return compared.isSame;
+}
+
+/** True when nothing in the capture is to be learned from messages of a type but the names of interfaces. */
+export function teachesNames(registry: Registry, protocol: number, type: number): boolean {
+  const kind = registry.protocol(protocol)?.find(type, false);
+  return (kind?.dissector.teaches ?? []).every((lesson) => "interface" in lesson);
+}
+
+/** True when messages of a type are explained by the requests that they answer, or taken for requests. */
+export function asksRequests(registry: Registry, protocol: number, type: number): boolean {
+  const kind = registry.protocol(protocol)?.find(type, true);
+  const forms = [...(kind?.families?.values() ?? [])];
+  return kind?.dissector.keepsRequestFlags === true || forms.some(({ replyHeaders }) => replyHeaders[0] === null);
 }

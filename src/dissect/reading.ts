@@ -12,6 +12,7 @@ import { align4, nlmsgHeaderLength, protocolOf, u16, u32 } from "../netlink/inde
 import type { Message } from "../schema/index.ts";
 import type { Dissection } from "./dissection.ts";
 import { generic } from "./layout.ts";
+import { asksRequests, teachesNames } from "./message-kinds.ts";
 
 /** Receives a packet with its messages (none when it is not netlink); returning false ends the reading. */
 export type PacketVisitor = (packet: Packet, messages: readonly Message[]) => boolean | undefined;
@@ -65,8 +66,8 @@ export type Wanted = "all" | "some" | "none";
 /**
  * Dissects only the messages of some types, and what else must be known for them, for whoever counts: the same messages
  * as {@link dissectCapture} delivers, but for packets that hold none that has to be looked into; `passOver` gets the number
- * of messages in those whose types are wanted all. Neither names of interfaces are learned nor the requests in packets
- * that are left out. Returns false, having read nothing, for a capture that cannot be looked through so: compressed,
+ * of messages in those whose types are wanted all. Neither names of interfaces are learned nor requests that
+ * explain no other message. Returns false, having read nothing, for a capture that cannot be looked through so: compressed,
  * piped, pcapng.
  */
 export async function dissectWanted(
@@ -84,7 +85,7 @@ export async function dissectWanted(
     const wanted = new WantedTypes(dissection, wants, passOver);
     let taken: Packet[] = [];
     let keeps = false;
-    dissection.learnsInterfaces = false;
+    dissection.learnsAll = false;
     const observer = {
       done: () => !keeps,
       wants: (bytes: Uint8Array, start: number, end: number) => wanted.inPacket(bytes, start, end),
@@ -172,7 +173,8 @@ class WantedTypes {
   /** Tables that are not loaded yet leave it open. */
   private decide(known: Uint8Array, protocol: number, type: number): number {
     if (!this.dissection.readyFor(protocol, type)) return 0;
-    const isQuiet = this.dissection.teachesNames(protocol, type) && !this.dissection.asksRequests(protocol, type);
+    const { registry } = this.dissection;
+    const isQuiet = teachesNames(registry, protocol, type) && !asksRequests(registry, protocol, type);
     const wants = this.wants(protocol, type);
     known[type] = !isQuiet || wants === "some" ? 1 : wants === "all" ? passed : unwanted;
     return known[type];

@@ -18,15 +18,21 @@ const cappedFlag = 0x100;
 
 /** The requests of one sequence in order of time. */
 class SameSequence {
-  readonly requests: Request[] = [];
+  readonly requests: Request[];
   /** How many of them are open and have a port id, so that they may fit better than newer ones. */
   waiting = 0;
+
+  constructor(first: Request) {
+    this.requests = [first];
+  }
 }
 
 export class Requests {
   /** A ring, in order of time from {@link next} on. */
   private all: Request[] = [];
   private readonly bySequence = new Map<number, SameSequence>();
+  /** That of a sequence whose only request was forgotten, for the next sequence. */
+  private spare: SameSequence | null = null;
   private window: number;
   private next = 0;
   /** Ordinal of the last message that changed what later ones find. */
@@ -55,12 +61,19 @@ export class Requests {
     request.set(message);
     let same = this.bySequence.get(message.sequence);
     if (same === undefined) {
-      same = new SameSequence();
+      same = this.begin(request);
       this.bySequence.set(message.sequence, same);
-    }
-    same.requests.push(request);
+    } else same.requests.push(request);
     if (request.waits) same.waiting++;
     this.changed = message.ordinal;
+  }
+
+  private begin(first: Request): SameSequence {
+    const { spare } = this;
+    if (spare === null) return new SameSequence(first);
+    this.spare = null;
+    spare.requests[0] = first;
+    return spare;
   }
 
   /**
@@ -92,10 +105,12 @@ export class Requests {
     const { sequence } = request;
     const same = this.bySequence.get(sequence);
     if (same === undefined) return;
-    if (same.requests[0] === request) same.requests.shift();
-    else same.requests.splice(same.requests.indexOf(request), 1);
     if (request.waits) same.waiting--;
-    if (same.requests.length === 0) this.bySequence.delete(sequence);
+    if (same.requests.length === 1) {
+      this.bySequence.delete(sequence);
+      this.spare = same;
+    } else if (same.requests[0] === request) same.requests.shift();
+    else same.requests.splice(same.requests.indexOf(request), 1);
   }
 
   /** Takes in an answer, so that the next ones find their request better. */

@@ -1,18 +1,8 @@
 /** An exchange as one JSON object. */
-import type { ErrorExplanation, Exchange, ExchangeRecord } from "../analysis/index.ts";
+import type { ErrorExplanation, ErrorPlace, Exchange, ExchangeRecord } from "../analysis/index.ts";
 import { printableJson } from "../schema/index.ts";
+import { jsonText, type Part, Seconds } from "./json-text.ts";
 import { TimeWriter } from "./time.ts";
-
-/** A number that is written as it stands. */
-class Literal {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-type Part = Literal | string | number | boolean | null | readonly Part[] | { readonly [name: string]: Part };
 
 const times = new TimeWriter();
 
@@ -68,10 +58,14 @@ function errorPart(error: ErrorExplanation): Part {
     kernel,
     request: { message: request, type, summary },
     offset,
-    attribute: place === null ? null : { ...place },
+    attribute: place === null ? null : placePart(place),
     missing: missing === null ? null : { ...missing },
     policy,
   };
+}
+
+function placePart({ path, note, value, packet, start, end, bytes }: ErrorPlace): Part {
+  return { path, note, value, packet, start, end, hex: bytes };
 }
 
 function batchPart(exchange: Exchange): Part {
@@ -89,24 +83,9 @@ function batchPart(exchange: Exchange): Part {
 
 /** Nanoseconds as seconds with nine digits. */
 function secondsPart(nanoseconds: bigint | null): Part {
-  return nanoseconds === null ? null : new Literal(secondsText(nanoseconds));
-}
-
-/** `0.000086400`. */
-export function secondsText(nanoseconds: bigint): string {
-  const digits = String(nanoseconds < 0n ? -nanoseconds : nanoseconds).padStart(10, "0");
-  return `${nanoseconds < 0n ? "-" : ""}${digits.slice(0, -9)}.${digits.slice(-9)}`;
+  return nanoseconds === null ? null : new Seconds(nanoseconds);
 }
 
 function written(part: Part): string {
-  return printableJson(textOf(part));
-}
-
-function textOf(part: Part): string {
-  if (part instanceof Literal) return part.text;
-  if (Array.isArray(part)) return `[${part.map(textOf).join(",")}]`;
-  if (part === null || typeof part !== "object") return JSON.stringify(part);
-  return `{${Object.entries(part)
-    .map(([name, value]) => `${JSON.stringify(name)}:${textOf(value)}`)
-    .join(",")}}`;
+  return printableJson(jsonText(part));
 }

@@ -1,10 +1,12 @@
 export { durationText } from "./duration.ts";
-export { exchangeJson, orphanErrorJson, secondsText } from "./exchange-json.ts";
+export { exchangeJson, orphanErrorJson } from "./exchange-json.ts";
 export { ExchangeLines, exchangeHead } from "./exchange-line.ts";
+export { jsonLines, jsonText, type Part, Seconds } from "./json-text.ts";
 export { directionMarks, foreignSummary, ListLines, shortProtocol } from "./list-line.ts";
+export { loadSchemas } from "./load-schemas.ts";
 export { MessageJson } from "./message-json.ts";
 export { netnsDot, netnsMermaid } from "./netns-dot.ts";
-export { netnsIp } from "./netns-ip.ts";
+export { type LinkDetails, netnsIp } from "./netns-ip.ts";
 export { netnsJson } from "./netns-json.ts";
 export { netnsSvg } from "./netns-svg.ts";
 export { netnsQuestion, netnsText } from "./netns-text.ts";

@@ -7,8 +7,9 @@ export function netnsDot(map: NetnsMap): string[] {
   const { boxes, lines } = netnsGraph(map);
   return [
     "graph netns {",
-    "  graph [compound=true rankdir=LR fontname=sans-serif]",
-    "  node [shape=box fontname=sans-serif fontsize=11]",
+    '  graph [compound=true rankdir=LR fontname="sans-serif"]',
+    '  node [shape=box fontname="sans-serif" fontsize=11]',
+    '  edge [fontname="sans-serif" fontsize=10]',
     ...boxes.flatMap(dotBox),
     ...lines.map((line) => dotLine(line, boxes)),
     "}",
@@ -37,7 +38,7 @@ function dotLine({ from, to, relation, certainty }: Line, boxes: readonly Box[])
   const box = boxes.find(({ id }) => id === to);
   if (box !== undefined) {
     const anchor = box.rows[0]?.id ?? `${box.id}_rest`;
-    return `  ${from} -- ${anchor} [lhead=cluster_${to} style=${style} dir=forward label="sends and receives in"]`;
+    return `  ${from} -- ${anchor} [lhead=cluster_${to} style=${style} dir=forward label="sends in"]`;
   }
   if (relation === "peer") return `  ${from} -- ${to} [style=${style} penwidth=2]`;
   return `  ${from} -- ${to} [style=${style} dir=forward label="${relation === "tunnel" ? "bound to" : "over"}"]`;
@@ -75,7 +76,7 @@ function mermaidBox({ id, name, captured, rows, others }: Box): string[] {
 
 function mermaidLine({ from, to, relation, certainty }: Line): string {
   if (relation === "peer") return `  ${from} ${certainty === "certain" ? "<-->" : "<-.->"} ${to}`;
-  const word = relation === "tunnel" ? "sends and receives in" : "over";
+  const word = relation === "tunnel" ? "sends in" : "over";
   return certainty === "certain" ? `  ${from} -->|${word}| ${to}` : `  ${from} -.->|${word}| ${to}`;
 }
 

@@ -50,6 +50,7 @@ function namespaceJson(one: NamespaceMap): object {
     notifications: one.foreign,
     nsids: one.nsids.map(nsidJson),
     links: one.interfaces.map(linkJson),
+    linksNotShown: one.unshown,
   };
 }
 
@@ -84,7 +85,7 @@ function linkJson(row: InterfaceRow): object {
     first: at(row.first),
     last: at(row.last),
     appeared: row.appeared,
-    gone: row.gone === null ? null : { how: row.gone.how, at: at(row.gone.at) },
+    gone: row.gone === null ? null : { how: row.gone.how, at: at(row.gone.at), to: row.gone.to },
     certainty: row.certainty,
     otherEnd: row.end === null ? null : endJson(row.end),
   };

@@ -180,7 +180,7 @@ function legend(y: number): string[] {
   const entries = [
     ["peer", "other end of a pair"],
     ["lower", "runs over"],
-    ["tunnel", "sends and receives in, by"],
+    ["tunnel", "tunnel sends in, by"],
   ] as const;
   let x = margin;
   const lines: string[] = [];

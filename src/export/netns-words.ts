@@ -1,5 +1,14 @@
 /** Words that the forms of the map of namespaces share. */
-import type { Certainty, Evidence, FarDevice, InterfaceRow, NamespaceName, OtherEnd } from "../analysis/index.ts";
+import type {
+  Certainty,
+  Evidence,
+  FarDevice,
+  InterfaceRow,
+  NamespaceName,
+  NetnsMap,
+  OtherEnd,
+} from "../analysis/index.ts";
+import { type TimeFormat, TimeFormatter } from "./time.ts";
 
 /** `init 402.1, nsB 160.1` */
 export function places(evidence: readonly Evidence[]): string {
@@ -14,7 +23,7 @@ export function places(evidence: readonly Evidence[]): string {
 }
 
 function deviceWord({ name, certainty, gone }: FarDevice, index: number, end: Certainty): string {
-  return `${name}${certainty !== end ? "?" : ""} (${index})${gone ? ", which has gone" : ""}`;
+  return `${name}${certainty !== end ? "?" : ""} (${index}${gone ? ", gone" : ""})`;
 }
 
 /** A namespace as one of its neighbours calls it: `foo`, `nsid 3` for one that only this neighbour counts. */
@@ -23,7 +32,7 @@ export function inside({ name }: NamespaceName, here: string): string {
   return name.endsWith(own) && !name.slice(0, -own.length).includes(" of ") ? name.slice(0, -own.length) : name;
 }
 
-/** The other end in one phrase: `↔ foo veth1 (9)`, `over init dum0 (8)`, `sends and receives in init`. */
+/** The other end in one phrase: `↔ foo veth1 (9)`, `over init dum0 (8)`, `sends in init by dum0 (8)`. */
 export function farPhrase(end: OtherEnd, here: string): string {
   const { relation, namespace, index, device, linkNetnsid, certainty } = end;
   const name = inside(namespace, here);
@@ -32,21 +41,25 @@ export function farPhrase(end: OtherEnd, here: string): string {
   if (relation === "tunnel") {
     const home = linkNetnsid === null ? "here" : `in ${name}`;
     const bound = index === null || index === 0 ? "" : ` by ${what}`;
-    return `sends and receives ${home}${bound}`;
+    return `sends ${home}${bound}`;
   }
   if (index === 0) return `@NONE ${where}`.trimEnd();
   if (relation === "peer") return `↔ ${where}${what}`;
   return `${relation === "lower" ? "over" : "→"} ${where}${what}`;
 }
 
-/** `certain: nsid 3 is foo, reciprocal indexes`; nothing where it is certain and in the same namespace. */
-export function whyPhrase(end: OtherEnd): string {
+/**
+ * `certain: nsid 3 is foo, reciprocal indexes`; nothing where it is certain and in the same namespace.
+ *
+ * @param isAlone whether it has to say itself why the namespace is likely
+ */
+export function whyPhrase(end: OtherEnd, isAlone: boolean): string {
   const { certainty, linkNetnsid, namespace, reasons, reciprocal, doubts, relation, made } = end;
   const parts: string[] = [];
   if (linkNetnsid !== null && namespace.captured) parts.push(`nsid ${linkNetnsid} is ${namespace.name}`);
   if (reciprocal) parts.push("reciprocal indexes");
   else if (made !== null) parts.push(`made by ${made.id}`);
-  if (certainty === "likely") {
+  if (certainty === "likely" && isAlone) {
     const texts = reasons.filter(({ rule }) => rule !== "number-kept").map(({ text }) => text);
     parts.push(...new Set(reciprocal ? texts.filter((text) => !text.startsWith("both ends")) : texts));
   }
@@ -66,11 +79,25 @@ export function isElsewhere(end: OtherEnd | null, here: NamespaceName): boolean 
   return end !== null && end.namespace.name !== here.name;
 }
 
-/** `2026-11-23T11:39:02.483905Z`, to the microsecond. */
-export function timeText(time: bigint): string {
-  const micro = time / 1000n;
-  const second = Number(micro / 1_000_000n);
-  const date = new Date(second * 1000);
-  if (Number.isNaN(date.getTime())) return `epoch${second}`;
-  return `${date.toISOString().slice(0, -5)}.${String(micro % 1_000_000n).padStart(6, "0")}Z`;
+/** When each capture begins and ends. */
+export class Spans {
+  private readonly format: TimeFormat;
+  private readonly formatter: TimeFormatter;
+
+  /** Relative times count from the first message of all captures, deltas from that of each. */
+  constructor({ namespaces }: NetnsMap, format: TimeFormat) {
+    this.format = format;
+    this.formatter = new TimeFormatter(format);
+    const firsts = namespaces.flatMap(({ first }) => first ?? []);
+    if (firsts.length > 0) this.formatter.pass(...parts(firsts.reduce((one, other) => (one < other ? one : other))));
+  }
+
+  text(first: bigint, last: bigint): string {
+    const formatter = this.format === "d" ? new TimeFormatter("d") : this.formatter;
+    return `${formatter.text(...parts(first))} to ${formatter.text(...parts(last))}`;
+  }
+}
+
+function parts(time: bigint): [seconds: number, nanoseconds: number] {
+  return [Number(time / 1_000_000_000n), Number(time % 1_000_000_000n)];
 }

@@ -67,6 +67,11 @@ function wantedFor(bound: Bound): Wanted {
   return textLiterals.has(bound.literal.kind) ? "text" : "number";
 }
 
+/** The same for one literal alone. */
+function wantedByLiteral(bound: Extract<Bound, { kind: "literal" }>): Wanted {
+  return bound.literal.kind === "address" ? "address" : wantedFor(bound);
+}
+
 const textLiterals: ReadonlySet<Literal["kind"]> = new Set(["text", "bytes", "address"]);
 
 /** Whether one value passes a test, or there are values and all do. A field without a value does not count. */
@@ -89,7 +94,12 @@ function quantified(values: Producer, test: Test, mode: "any" | "all", skipsNull
 
 function comparison({ operator, mode, left, right }: Extract<BoundCondition, { kind: "compare" }>): Predicate {
   if (right.kind === "literal")
-    return quantified(produce(left, wantedFor(right)), testOf(operator, right.literal), mode, operator !== "contains");
+    return quantified(
+      produce(left, wantedByLiteral(right)),
+      testOf(operator, right.literal),
+      mode,
+      operator !== "contains",
+    );
   const wanted = wantedFor(right);
   const ones = produce(left, wanted);
   const others = produce(right, wanted);

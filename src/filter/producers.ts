@@ -5,13 +5,16 @@ import type { Bound, FieldRef } from "./bound.ts";
 import { constantOf } from "./constants.ts";
 import { NameSearch, type Visit } from "./search.ts";
 import type { Arithmetic, Range } from "./syntax.ts";
-import { compareNumbers, type Test } from "./values.ts";
+import { compareNumbers, hasAddressBytes, type Test } from "./values.ts";
 
 /** Gives a message's values to a test until one passes. */
 export type Producer = (message: Message, test: Test) => boolean;
 
-/** Which of its values a pseudo field gives, where it has a number and a text. */
-export type Wanted = "number" | "text";
+/**
+ * Which of its values a pseudo field gives, where it has a number and a text; `address` is for a test that looks at the
+ * bytes of addresses, so that their text is not made.
+ */
+export type Wanted = "number" | "text" | "address";
 
 export function produce(bound: Bound, wanted: Wanted): Producer {
   switch (bound.kind) {
@@ -69,9 +72,16 @@ function inRequest<Rest extends readonly unknown[]>(
 function fieldValues(field: FieldRef, wanted: Wanted): Producer {
   if (field.pseudo !== null) return inRequest(field.echoed, pseudoValues(field, wanted));
   const find = locate(field);
+  const valuesOf = wanted === "address" ? addressAt : valuesAt;
   return inRequest(field.echoed, (message, test) =>
-    find(message, (type, scope, start, end) => valuesAt(type, scope, start, end, test)),
+    find(message, (type, scope, start, end) => valuesOf(type, scope, start, end, test)),
   );
+}
+
+/** The same for a test that goes by the bytes of an IPv4 or IPv6 address, and needs no more than to know that there is one. */
+function addressAt(type: Type, scope: Scope, start: number, end: number, test: Test): boolean {
+  if (hasAddressBytes(type, end - start) && type.misfit(end - start) === null) return test("", type, scope, start, end);
+  return valuesAt(type, scope, start, end, test);
 }
 
 /** The value of a place; of an array those of its elements. */
@@ -91,7 +101,8 @@ function pseudoValues({ pseudo }: FieldRef, wanted: Wanted): Producer {
   const texts = pseudo?.texts;
   const numbers = pseudo?.numbers;
   const typeOf = pseudo?.type;
-  const read: ((message: Message) => unknown) | undefined = wanted === "text" ? (texts ?? numbers) : (numbers ?? texts);
+  const read: ((message: Message) => unknown) | undefined =
+    wanted === "number" ? (numbers ?? texts) : (texts ?? numbers);
   if (read === undefined) return () => false;
   return (message, test) => {
     const given = read(message);

@@ -8,6 +8,7 @@ import {
   type AttributeSet,
   deepestNest,
   Field,
+  type Layout,
   type Message,
   NestType,
   type Scope,
@@ -42,6 +43,8 @@ export class NameSearch {
   private readonly sets = new Map<AttributeSet, SetPlan>();
   private readonly structs = new Map<StructType, number>();
   private readonly reach = new Map<object, boolean>();
+  /** The layout of the last message, and whether its headers can hold the name. */
+  private readonly last: { layout: Layout | null; holds: boolean } = { layout: null, holds: false };
 
   private readonly exact: boolean;
 
@@ -56,10 +59,12 @@ export class NameSearch {
   inMessage(message: Message, visit: Visit): boolean {
     const { layout, root, start } = message;
     if (this.open) return this.among(message.fields, visit);
-    if (message.protocol.framing !== "raw" && this.inHeader(layout.nlmsghdr, root, start, message.end, visit))
-      return true;
-    if (layout.envelope !== null && this.inHeader(layout.envelope, root, start + nlmsgHeaderLength, message.end, visit))
-      return true;
+    if (this.isInHeaders(layout)) {
+      const { nlmsghdr, envelope } = layout;
+      if (message.protocol.framing !== "raw" && this.inHeader(nlmsghdr, root, start, message.end, visit)) return true;
+      if (envelope !== null && this.inHeader(envelope, root, start + nlmsgHeaderLength, message.end, visit))
+        return true;
+    }
     if (
       root.header !== null &&
       root.headerStart < root.headerEnd &&
@@ -73,6 +78,18 @@ export class NameSearch {
     )
       return true;
     return this.inAttributes(root, visit);
+  }
+
+  /** Whether the name can stand in the headers before a message's own. */
+  private isInHeaders(layout: Layout): boolean {
+    const { last } = this;
+    if (last.layout !== layout) {
+      const { nlmsghdr, envelope } = layout;
+      last.layout = layout;
+      last.holds =
+        this.structPlan(nlmsghdr) !== nothing || (envelope !== null && this.structPlan(envelope) !== nothing);
+    }
+    return last.holds;
   }
 
   /** Visits those that stand on the first level: header members and top-level attributes. */
@@ -178,6 +195,7 @@ export class NameSearch {
       );
     }
     if (scope.depth >= deepestNest) return false;
+    if (type.header === null && !this.setPlan(type.set).any) return false;
     const inner = type.scopeOf(scope, start, end, index);
     if (type.header !== null && this.inStruct(type.header, inner, inner.headerStart, inner.headerEnd, visit))
       return true;

@@ -113,17 +113,18 @@ function durationTest(operator: BaseOperator, nanoseconds: bigint): Test {
   };
 }
 
+/** Whether a field of that many bytes is an IPv4 or IPv6 address as it is on the wire. */
+export function hasAddressBytes(type: Type, length: number): boolean {
+  return type.holds === "address" && isBare(type, length);
+}
+
+function isBare(type: Type, length: number): boolean {
+  return type !== wideAddress && (length === 4 || length === 16) && (type.size === length || type.size === null);
+}
+
 /** The bytes of an address that a field shows, null when it is none. */
 function addressBytes(value: Value, type: Type | null, scope: Scope, start: number, end: number): Uint8Array | null {
-  const length = end - start;
-  if (
-    type !== null &&
-    type !== wideAddress &&
-    (length === 4 || length === 16) &&
-    (type.size === length || type.size === null)
-  ) {
-    return scope.bytes.subarray(start, end);
-  }
+  if (type !== null && isBare(type, end - start)) return scope.bytes.subarray(start, end);
   return typeof value === "string" ? (addressOf(value)?.bytes ?? null) : null;
 }
 

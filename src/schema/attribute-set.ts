@@ -27,7 +27,7 @@ export class AttributeSpec {
   readonly type: Type;
   readonly multi: boolean;
   readonly aliases: readonly string[];
-  readonly key: Uint8Array;
+  private keyBytes: Uint8Array | null = null;
   readonly known: boolean;
   /** True when the value is written from its bytes alone. */
   readonly pure: boolean;
@@ -39,9 +39,14 @@ export class AttributeSpec {
     this.multi = options.multi ?? false;
     this.aliases =
       options.alias === undefined ? [] : typeof options.alias === "string" ? [options.alias] : options.alias;
-    this.key = jsonKey(name);
     this.known = known;
     this.pure = known && type.pure;
+  }
+
+  /** The name as a JSON key, made when it is first written. */
+  get key(): Uint8Array {
+    this.keyBytes ??= jsonKey(this.name);
+    return this.keyBytes;
   }
 }
 

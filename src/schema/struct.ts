@@ -18,7 +18,7 @@ export class Member {
   readonly offset: number;
   /** Null for a last member that takes what is left, or one that something beside it measures. */
   readonly size: number | null;
-  readonly key: Uint8Array;
+  private keyBytes: Uint8Array | null = null;
   /** The type when it is a bare integer, which is written without asking further. */
   readonly integer: IntegerType | null;
   /** The integer of at most 32 bits under an enumeration, flags, or bare. */
@@ -29,10 +29,15 @@ export class Member {
     this.type = type;
     this.offset = offset;
     this.size = type.size;
-    this.key = jsonKey(name);
     this.integer = type instanceof IntegerType ? type : null;
     const base = type instanceof EnumType || type instanceof FlagsType ? type.base : type;
     this.numeric = base instanceof IntegerType && base.size <= 4 ? base : null;
+  }
+
+  /** The name as a JSON key, made when it is first written. */
+  get key(): Uint8Array {
+    this.keyBytes ??= jsonKey(this.name);
+    return this.keyBytes;
   }
 }
 

@@ -46,9 +46,9 @@ async function between(a: readonly Uint8Array[], b: readonly Uint8Array[], optio
   return differences(await messagesIn(captureOf(moments(a))), await messagesIn(captureOf(moments(b))), options);
 }
 
-const shown = ({ kind, part, a, b, path, from, to }: Difference) => {
+const shown = ({ what, part, a, b, path, from, to }: Difference) => {
   const type = (a ?? b)?.type;
-  return kind === "changed" ? `${part} ${type} ${path}: ${from} -> ${to}` : `${kind} ${part} ${type}`;
+  return what === "changed" ? `${part} ${type} ${path}: ${from} -> ${to}` : `${what} ${part} ${type}`;
 };
 
 const unordered = (all: readonly Difference[]) => all.map((one) => JSON.stringify(one)).sort();
@@ -154,7 +154,7 @@ describe("what counts", () => {
     const other = dump(8, 2, [part(8, 2, 2, "d0", 1400), part(8, 2, 1, "lo", 65_536)]);
     expect(await between(one, other)).toEqual([
       expect.objectContaining({
-        kind: "changed",
+        what: "changed",
         part: "answer",
         a: { message: "3.1", type: "RTM_NEWLINK", summary: "RTM_NEWLINK 2: d0 ether mtu 1500" },
         b: { message: "2.1", type: "RTM_NEWLINK", summary: "RTM_NEWLINK 2: d0 ether mtu 1400" },
@@ -197,7 +197,7 @@ describe("what counts", () => {
       [set("a"), set("b"), set("c")],
       [set("b"), set("c"), set("a")],
     ];
-    expect((await between(one, other)).map(({ kind, a, b }) => [kind, a?.message, b?.message])).toEqual([
+    expect((await between(one, other)).map(({ what, a, b }) => [what, a?.message, b?.message])).toEqual([
       ["moved", "1.1", "3.1"],
     ]);
     expect(await between(one, other, { unordered: true })).toEqual([]);
@@ -231,7 +231,7 @@ describe("what counts", () => {
     const at = offset + 16 + first.valueStart;
     file[at] = (file[at] ?? 0) ^ 1;
     const found = differences(messages, await messagesIn(file));
-    expect(found).toEqual([expect.objectContaining({ kind: "changed", path: first.path })]);
+    expect(found).toEqual([expect.objectContaining({ what: "changed", path: first.path })]);
     expect(found[0]).toMatchObject({ from: "<secret, 32 bytes>", to: "<secret, 32 bytes>" });
     const key = Buffer.from(first.bytes);
     expect(JSON.stringify(found)).not.toContain(key.toString("hex"));
@@ -270,7 +270,7 @@ describe("one attribute that is changed in a real capture", () => {
       const at = field.message.frame.packet.offset + 16 + field.valueStart;
       file[at] = (file[at] ?? 0) ^ 1;
       const found = differences(messages, await messagesIn(file));
-      expect(found.map(({ kind, a, b, path: where }) => [kind, a?.message, b?.message, where])).toEqual([
+      expect(found.map(({ what, a, b, path: where }) => [what, a?.message, b?.message, where])).toEqual([
         ["changed", field.message.id, field.message.id, path],
       ]);
     },
@@ -313,7 +313,7 @@ describe("is fair", () => {
     fc.assert(
       fc.property(fc.nat(requests.length - 1), (choice) => {
         const left = requests.filter((_, at) => at !== choice);
-        expect(differences(requests, left).map(({ kind }) => kind)).toEqual(["a"]);
+        expect(differences(requests, left).map(({ what }) => what)).toEqual(["a"]);
       }),
     );
   });
@@ -346,7 +346,7 @@ describe.skipIf(!present)("one recording in many formats", () => {
     const found = differences(nano, await read(name));
     const expected = nano.filter(({ fromUser, frame }) => fromUser && frame.packet.number <= lost).map(({ id }) => id);
     expect(expected.length).toBeGreaterThan(4);
-    expect(found.map(({ kind, part, a }) => [kind, part, a?.message])).toEqual(
+    expect(found.map(({ what, part, a }) => [what, part, a?.message])).toEqual(
       expected.map((id) => ["a", "request", id]),
     );
   });

@@ -30,6 +30,7 @@ function jsonOf(picture: Picture, messages: readonly Message[]): string {
   const names = new StateNames(linksOf(picture), context);
   writeState(
     writer,
+    "capture.pcap",
     picture,
     names,
     ({ seconds }) => String(seconds),

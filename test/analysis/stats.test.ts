@@ -258,7 +258,18 @@ describe("interfaces", () => {
       { at: 4, bytes: link(0x1003, 1, 6) },
     ]);
     expect(links.changed).toEqual([
-      { index: 5, name: "d0", namespace: null, admin: 1, carrier: 3, operstate: 3, last: "UP", example: "5.1" },
+      {
+        place: 0,
+        index: 5,
+        name: "d0",
+        namespace: null,
+        admin: 1,
+        carrier: 3,
+        operstate: 3,
+        last: "UP",
+        constant: "IF_OPER_UP",
+        example: "5.1",
+      },
     ]);
   });
 });

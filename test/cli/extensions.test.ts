@@ -212,7 +212,7 @@ describe("check", () => {
         rule: "unknown-attribute",
         severity: "warn",
         message: "6.1",
-        bytes: "09000000",
+        hex: "09000000",
         text: "no table has this attribute",
       }),
     ]);

@@ -151,20 +151,20 @@ describe("for programs", () => {
     const document = strictJson(state(netns, "nsids", "--json")) as {
       nlshark: number;
       namespaces: {
-        netnsid: number | null;
+        nsid: number | null;
         state: { nsid: { dumps: unknown[]; objects: Record<string, unknown>[]; gone: unknown[] } };
       }[];
     };
     expect(document.nlshark).toBe(1);
     const [own] = document.namespaces;
-    expect(own?.netnsid).toBeNull();
-    expect(own?.state.nsid.dumps).toEqual([{ family: 0, from: "658.1", to: "659.5" }]);
+    expect(own?.nsid).toBeNull();
+    expect(own?.state.nsid.dumps).toEqual([{ addressFamily: "AF_UNSPEC", from: "658.1", to: "659.5" }]);
     expect(own?.state.nsid.objects[2]).toMatchObject({
       key: "3",
       since: "58.1",
       confirmed: "659.3",
       doubt: null,
-      message: { type: "RTM_NEWNSID", attributes: { NETNSA_NSID: 3 } },
+      content: { type: "RTM_NEWNSID", attributes: { NETNSA_NSID: 3 } },
     });
   });
 

@@ -152,14 +152,15 @@ describe("check", () => {
     const all = lines(run(["check", "--all", errors]).stdout);
     expect(all.slice(0, findings.length).every((line) => /^(?:error|warn|note) {2}[a-z-]+ {2}/.test(line))).toBe(true);
     expect(all[findings.length]).toBe("");
-    for (const { start, end, bytes } of findings) expect(end >= start && typeof bytes === "string").toBe(true);
+    for (const { start, end, hex } of findings) expect(end >= start && typeof hex === "string").toBe(true);
   });
 
   test("--rules prints the table of rules, and needs no capture", () => {
     const shown = lines(good(["check", "--rules"]));
     expect(shown.length).toBeGreaterThan(30);
     for (const line of shown) expect(line).toMatch(/^[a-z-]+ +(?:error|warn|note) +\S/);
-    const rules = JSON.parse(good(["check", "--rules", "--json"]));
+    const { nlshark, rules } = JSON.parse(good(["check", "--rules", "--json"]));
+    expect(nlshark).toBe(1);
     expect(rules.map(({ name }: { name: string }) => name)).toEqual(shown.map((line) => line.split(" ")[0]));
   });
 });
@@ -205,7 +206,7 @@ describe("diff", () => {
     });
     const { code, stdout } = run(["diff", "--json", netns, changed]);
     expect(code).toBe(3);
-    expect(JSON.parse(stdout)).toMatchObject({ same: false, differences: [{ kind: "changed", path: "IFLA_MTU" }] });
+    expect(JSON.parse(stdout)).toMatchObject({ same: false, differences: [{ what: "changed", path: "IFLA_MTU" }] });
   });
 
   test("two exchanges of one file, in either way of naming them", () => {

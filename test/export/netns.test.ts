@@ -70,6 +70,14 @@ describe("pictures", () => {
     expect(text.split("{").length).toBe(text.split("}").length);
   });
 
+  test("every word of dot is a name, a number or a quoted string", async () => {
+    // https://graphviz.org/doc/info/lang.html
+    for (const line of [...netnsDot(map), ...netnsDot(await hostileMap())]) {
+      const bare = line.replace(/"(?:[^"\\]|\\.)*"/g, "q").replace(" -- ", " ");
+      for (const word of bare.split(/[\s=[\]{}]+/)) expect(word, line).toMatch(/^([A-Za-z_]\w*|-?\d+(\.\d+)?|)$/);
+    }
+  });
+
   test("mermaid is a flow chart with a subgraph for each namespace", () => {
     const lines = netnsMermaid(map);
     expect(lines[0]).toBe("flowchart LR");
@@ -122,9 +130,42 @@ describe("text", () => {
     );
     expect(lines).toContainEqual(
       expect.stringMatching(
-        /8: {2}vx100@if8 +vxlan +link-netnsid 1 +sends and receives in init by dum0 \(8\) +certain: nsid 1 is init$/,
+        /8: {2}vx100@if8 +vxlan +link-netnsid 1 +sends in init by dum0 \(8\) +certain: nsid 1 is init$/,
       ),
     );
+  });
+
+  test("a conclusion is one line, or with all its steps", () => {
+    const start = lines.findIndex((line) => /^ +nsid 12 \(nsA\)/.test(line));
+    expect(lines[start]).toMatch(
+      /certain +set by 3\.1 +an answer gives the nsid in both counts \(init 491\.2\) and 3 more$/,
+    );
+    expect(lines[start + 1]).toMatch(/^ {2}init: /);
+    const whole = netnsText(map, { evidence: true });
+    const at = whole.findIndex((line) => /^ +nsid 12 \(nsA\)/.test(line));
+    expect(whole.slice(at + 1, at + 5).every((line) => line.startsWith("      "))).toBe(true);
+    expect(whole[at + 5]).toMatch(/^ {2}init: /);
+  });
+
+  test("a number keeps its place beside the name that another namespace gives it", async () => {
+    const two = netnsText(await mapOf({ init: sample("netns.pcap"), foo: sample("netns-foo.pcap") }));
+    expect(two).toContainEqual(expect.stringMatching(/^ {4}nsid 7 \(nsid 12 of foo\) +set by 69\.1$/));
+    expect(two).toContainEqual(expect.stringMatching(/^ {4}nsid 12 +set by 3\.1$/));
+  });
+
+  test("fits a terminal of 120 columns", () => {
+    expect(lines.filter((line) => line.length > 120)).toEqual([]);
+  });
+
+  test("times in the format of -t", () => {
+    const spans = (timeFormat: "r" | "d" | "e" | "ud") =>
+      netnsText(map, { timeFormat }).flatMap((line) => /pcap, (.*)$/.exec(line)?.[1] ?? []);
+    // The capture of init begins first.
+    expect(spans("r")[0]).toBe("6.039003 to 18.846135");
+    expect(spans("r")[1]).toBe("0.000000 to 24.094646");
+    expect(spans("d")[0]).toBe("0.000000 to 12.807132");
+    expect(spans("e")[1]).toBe("1795433942.223863 to 1795433966.318509");
+    expect(spans("ud")[1]).toBe("2026-11-23 11:39:02.223863 to 2026-11-23 11:39:26.318509");
   });
 
   test("answers a question for one link", () => {

@@ -6,6 +6,8 @@ export interface Printed {
   /** Seconds since the epoch on the capture's clock. */
   readonly time: number;
   readonly deleted: boolean;
+  /** `3`, `current`, as `all-nsid` labels it; null without. */
+  readonly nsid: string | null;
   /** All lines of one event, white space folded, without label and `Deleted`. */
   readonly text: string;
 }
@@ -20,23 +22,23 @@ function backgroundOutput(path: string, command: string): string[] {
 
 /** The events that `ip -ts monitor` printed under a label such as `ADDR`; all where it printed none. */
 export function readMonitor(path: string, command: string, label: string | null): Printed[] {
-  const events: { time: number; text: string; label: string | null }[] = [];
+  const events: { time: number; text: string; nsid: string | null; label: string | null }[] = [];
   for (const line of backgroundOutput(path, command)) {
-    const head = /^\[(\d{4}-\d\d-\d\dT[\d:.]+)\] (?:\[nsid \w+\])?(?:\[([A-Z]+)\])?(.*)$/.exec(line);
+    const head = /^\[(\d{4}-\d\d-\d\dT[\d:.]+)\] (?:\[nsid (\w+)\])?(?:\[([A-Z]+)\])?(.*)$/.exec(line);
     const last = events.at(-1);
     if (head !== null) {
-      const [, stamp = "", said, text = ""] = head;
+      const [, stamp = "", nsid, said, text = ""] = head;
       const [whole = "", fraction = "0"] = stamp.split(".");
       const time = Date.parse(`${whole}Z`) / 1000 + Number(`0.${fraction}`);
-      events.push({ time, text, label: said ?? null });
+      events.push({ time, text, nsid: nsid ?? null, label: said ?? null });
     } else if (last !== undefined) last.text += ` ${line}`;
   }
   return events
     .filter((event) => event.label === label)
-    .map(({ time, text }) => {
+    .map(({ time, text, nsid }) => {
       const folded = text.replace(/\s+/g, " ").trim();
       const deleted = folded.startsWith("Deleted ");
-      return { time, deleted, text: deleted ? folded.slice(8) : folded };
+      return { time, deleted, nsid, text: deleted ? folded.slice(8) : folded };
     });
 }
 

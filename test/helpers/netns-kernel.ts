@@ -92,8 +92,9 @@ export class NetnsKernel {
   // What user space does.
 
   /** `ip -n ASKER netns set OF NSID`; -1 lets the kernel choose. */
-  setNsid(asker: Namespace, of: Namespace, nsid = -1): void {
-    const done = this.request(asker, 88, 0x405, [u32(1, nsid), u32(3, 6)], "genmsg");
+  setNsid(asker: Namespace, of: Namespace, nsid = -1, pid: number | null = null): void {
+    const whose = pid === null ? u32(3, 6) : u32(2, pid);
+    const done = this.request(asker, 88, 0x405, [u32(1, nsid), whose], "genmsg");
     if (idOf(asker, of) !== null || (nsid >= 0 && asker.nsids.some((one) => one.to === null && one.nsid === nsid))) {
       done.answer(2, [integer(-17, 4), done.header]);
       return;
@@ -155,11 +156,12 @@ export class NetnsKernel {
   }
 
   /** `ip -n ASKER link set LINK netns THERE name NAME`. */
-  move(link: Link, there: Namespace, wish = link.name): void {
+  move(link: Link, there: Namespace, wish = link.name, pid: number | null = null): void {
     const here = link.namespace;
     if (here === null || here === there) return;
     const name = this.freeName(there, wish);
-    const wishes = name === link.name ? [u32(28, 5)] : [attribute(3, text(name)), u32(28, 5)];
+    const where = pid === null ? u32(28, 5) : u32(19, pid);
+    const wishes = name === link.name ? [where] : [attribute(3, text(name)), where];
     const done = this.request(here, 16, 5, wishes, "ifinfo", link.index);
     const nsid = this.allocate(here, there);
     const newIndex = there.links.has(link.index) ? this.indexFor(there) : link.index;

@@ -17,7 +17,7 @@ export interface Side {
 /** One difference. */
 export interface Difference {
   /** `changed`: a value, `a` and `b`: only in that capture, `moved`: the same at another place. */
-  readonly kind: "changed" | "a" | "b" | "moved";
+  readonly what: "changed" | "a" | "b" | "moved";
   readonly unit: UnitKind;
   readonly part: PartKind;
   /** The message in each capture; null where it is missing. */
@@ -52,7 +52,7 @@ export function compareUnits(
   let run: Difference[] = [];
   const close = (): void => {
     const mirrored = isSwapped ? run.map(mirror) : run;
-    mirrored.sort((one, other) => order[one.kind] - order[other.kind]);
+    mirrored.sort((one, other) => order[one.what] - order[other.what]);
     for (const difference of mirrored) all.push(difference);
     run = [];
   };
@@ -164,7 +164,7 @@ function withoutEqual(
 function compareParts(a: Unit, b: Unit, one: Part, other: Part, part: PartKind, isFirst = false): Difference[] {
   if (one.entry === other.entry) return [];
   const difference = (path: string, from: string | null, to: string | null): Difference => ({
-    kind: "changed",
+    what: "changed",
     unit: a.kind,
     part,
     a: placeOf(one),
@@ -234,7 +234,7 @@ function alone(
   ofB: Unit | null = null,
 ): Difference {
   return {
-    kind: side,
+    what: side,
     unit,
     part,
     a: side === "a" ? placeOf(message) : null,
@@ -248,7 +248,7 @@ function alone(
 }
 
 function movedDifference(one: Unit, other: Unit): Difference {
-  return { ...alone("a", one.kind, partOf(one), one.first, null), kind: "moved", b: placeOf(other.first) };
+  return { ...alone("a", one.kind, partOf(one), one.first, null), what: "moved", b: placeOf(other.first) };
 }
 
 /** Units that stand alone on both sides and mean the same, each with its partner. */
@@ -273,9 +273,9 @@ function movedUnits(aligned: readonly Aligned[]): ReadonlyMap<Unit, Unit> {
 
 /** The same difference seen from the other side. */
 export function mirror(difference: Difference): Difference {
-  const { kind, a, b, ofA, ofB, from, to } = difference;
-  const side = kind === "a" ? "b" : kind === "b" ? "a" : kind;
-  return { ...difference, kind: side, a: b, b: a, ofA: ofB, ofB: ofA, from: to, to: from };
+  const { what, a, b, ofA, ofB, from, to } = difference;
+  const side = what === "a" ? "b" : what === "b" ? "a" : what;
+  return { ...difference, what: side, a: b, b: a, ofA: ofB, ofB: ofA, from: to, to: from };
 }
 
 /** Whether the units come after the others in an order that depends on nothing but their meaning. */

@@ -83,7 +83,7 @@ export interface Told extends Hit {
   readonly rule: ConversationRule;
   /** The message, as `12.1`, and its type. */
   readonly id: string;
-  readonly what: string;
+  readonly type: string;
   readonly bytes: string;
 }
 
@@ -176,9 +176,9 @@ export class Conversation {
   }
 
   private *giveUp(waiting: Waiting): Generator<Told> {
-    const { id, name: what, start, end, bytes, isDump, wantsAnswer, answers } = waiting;
+    const { id, name: type, start, end, bytes, isDump, wantsAnswer, answers } = waiting;
     if (!waiting.isWanted) return;
-    const place = { id, what, start, end, bytes };
+    const place = { id, type, start, end, bytes };
     if (answers === 0 && wantsAnswer) yield { rule: unanswered, ...place, text: "no answer until the capture ends" };
     else if (answers > 0 && isDump) yield { rule: unfinished, ...place, text: `${answers} parts, but no NLMSG_DONE` };
   }
@@ -210,5 +210,5 @@ function otherPort({ name, id, portId }: Waiting, message: Message): Told {
 
 function tell(told: ConversationRule, message: Message, text: string): Told {
   const { start, end } = nlmsghdrOf(message);
-  return { rule: told, id: message.id, what: message.name, start, end, bytes: toHex(message.bytes, start, end), text };
+  return { rule: told, id: message.id, type: message.name, start, end, bytes: toHex(message.bytes, start, end), text };
 }

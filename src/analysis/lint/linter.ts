@@ -12,7 +12,10 @@ export interface Finding {
   readonly severity: Severity;
   /** The message, as `12.1`. */
   readonly message: string;
-  /** Its type, and the path of the field where there is one. */
+  readonly type: string;
+  /** Of the field; null where it is about the message. */
+  readonly path: string | null;
+  /** Both. */
   readonly what: string;
   /** Offsets in the packet's bytes. */
   readonly start: number;
@@ -113,14 +116,14 @@ export class Linter {
   private hit(rule: Rule, message: Message, field: Field | null, hit: Hit | null): void {
     if (hit === null || !this.enabled.has(rule.name)) return;
     const { start, end, text, severity = rule.severity } = hit;
-    const path = field === null ? message.name : field.path;
-    const what = path.startsWith(message.name) ? path : `${message.name} ${path}`;
+    const path = field?.path ?? null;
     const bytes = field?.type.confidential === true ? "" : this.bytes(message, start, end);
-    this.note({ rule: rule.name, severity, message: message.id, what, start, end, bytes, text });
+    this.note({ ...placeOf(message.id, message.name, path), rule: rule.name, severity, start, end, bytes, text });
   }
 
-  private tell({ rule: { name, severity }, id, what, start, end, bytes, text }: Told): void {
-    if (this.enabled.has(name)) this.note({ rule: name, severity, message: id, what, start, end, bytes, text });
+  private tell({ rule: { name, severity }, id, type, start, end, bytes, text }: Told): void {
+    if (this.enabled.has(name))
+      this.note({ ...placeOf(id, type, null), rule: name, severity, start, end, bytes, text });
   }
 
   private bytes(message: Message, start: number, end: number): string {
@@ -134,4 +137,12 @@ export class Linter {
     if (group !== undefined) group.count++;
     else if (this.byKey.size < mostGroups) this.byKey.set(key, { example: finding, count: 1 });
   }
+}
+
+function placeOf(
+  message: string,
+  type: string,
+  path: string | null,
+): Pick<Finding, "message" | "type" | "path" | "what"> {
+  return { message, type, path, what: path === null ? type : `${type} ${path}` };
 }

@@ -1,12 +1,13 @@
 /** Puts the map together. */
+import { departure } from "./departure.ts";
 import { otherEnd } from "./ends.ts";
 import type { Conflict, InterfaceRow, NamespaceMap, NetnsMap, NsidRow, Reason } from "./map.ts";
-import { evidenceOf, type Move, sourceOf } from "./moves.ts";
 import { Names } from "./names.ts";
 import type { Evidence } from "./nodes.ts";
 import type { Place } from "./place.ts";
 import { type Resolution, resolve, rules } from "./resolve.ts";
 import { titleOf } from "./rules-links.ts";
+import { Shown } from "./shown.ts";
 import type { At } from "./sighting.ts";
 import type { Period } from "./slots.ts";
 import { storiesOf } from "./stories.ts";
@@ -17,17 +18,19 @@ import { type Captured, type Seen, slotOf, World } from "./world.ts";
  * The map that captures make together, each a namespace. Their order does not matter.
  *
  * @param places captures whose messages were all taken in; labels are different
+ * @param labels names for nsids that no capture explains; numbers count in one capture, so they are for a single one
  */
-export function netnsMap(places: readonly Place[]): NetnsMap {
+export function netnsMap(places: readonly Place[], labels: ReadonlyMap<number, string> = new Map()): NetnsMap {
   const world = new World(places);
   const resolution = resolve(world);
-  const names = new Names(world, resolution);
+  const names = new Names(world, resolution, labels);
+  const shown = new Shown(world);
   const rowOf = (seen: Seen) => interfaceRow(seen, world, resolution, names);
-  const captured = world.captured.map((one) => capturedMap(one, world, resolution, names, rowOf));
+  const captured = world.captured.map((one) => capturedMap(one, world, resolution, names, rowOf, shown));
   return {
     twins: world.twins,
-    namespaces: [...captured, ...observedMaps(world, resolution, names, rowOf)],
-    stories: storiesOf(world, resolution, names),
+    namespaces: [...captured, ...observedMaps(world, resolution, names, rowOf, shown)],
+    stories: storiesOf(world, resolution, names, shown),
     conflicts: conflictsOf(resolution, names),
   };
 }
@@ -40,17 +43,23 @@ function capturedMap(
   resolution: Resolution,
   names: Names,
   rowOf: RowOf,
+  shown: Shown,
 ): NamespaceMap {
   const { place, node, slots } = captured;
+  const links = world.seen.filter((seen) => seen.own && seen.node === node);
+  const wanted = links.filter((seen) => shown.link(seen));
   const notes = place.links.filter(({ answer, target }) => !answer && target === null);
   return {
-    namespace: { name: place.label, captured: true },
+    namespace: { name: place.label, captured: true, labelled: false },
     file: place.file,
     interface: place.interfaceId,
     first: place.first,
     last: place.last,
-    nsids: slots.nsids.flatMap((nsid) => nsidRows(captured, nsid, resolution, names)),
-    interfaces: world.seen.filter((seen) => seen.own && seen.node === node).map(rowOf),
+    nsids: slots.nsids
+      .filter((nsid) => shown.nsid(captured, nsid))
+      .flatMap((nsid) => nsidRows(captured, nsid, resolution, names)),
+    interfaces: wanted.map(rowOf),
+    unshown: links.length - wanted.length,
     mixed: captured.mixed,
     foreign: {
       elsewhere: notes.filter(({ whose }) => whose === "elsewhere").length,
@@ -60,10 +69,10 @@ function capturedMap(
 }
 
 /** Namespaces without a capture that others asked about. */
-function observedMaps(world: World, resolution: Resolution, names: Names, rowOf: RowOf): NamespaceMap[] {
+function observedMaps(world: World, resolution: Resolution, names: Names, rowOf: RowOf, shown: Shown): NamespaceMap[] {
   const groups = new Map<string, Seen[]>();
   for (const seen of world.seen) {
-    if (seen.own || names.captured(seen.node) !== undefined) continue;
+    if (seen.own || names.captured(seen.node) !== undefined || !shown.link(seen)) continue;
     const root = resolution.certain.find(seen.node);
     const list = groups.get(root);
     if (list === undefined) groups.set(root, [seen]);
@@ -77,6 +86,7 @@ function observedMaps(world: World, resolution: Resolution, names: Names, rowOf:
     last: null,
     nsids: [],
     interfaces: list.map(rowOf),
+    unshown: 0,
     mixed: null,
     foreign: { elsewhere: 0, unknown: 0 },
   }));
@@ -174,26 +184,6 @@ function interfaceRow(seen: Seen, world: World, resolution: Resolution, names: N
     certainty: link.sure ? "certain" : "likely",
     end: otherEnd(seen, world, resolution, names),
   };
-}
-
-/** How a link ended under its index: as its capture tells it, or another one that heard it leave. */
-function departure({ link, captured, own }: Seen, world: World, names: Names): InterfaceRow["gone"] {
-  const { end } = link;
-  if (end === null) return null;
-  const move = own && end.how === "missed" ? world.moves.find((one) => leftIn(one, link, captured, names)) : undefined;
-  const [heard] = move === undefined ? [] : evidenceOf(move);
-  return heard === undefined ? { at: spot(captured.place, end.at), how: end.how } : { at: heard, how: "moved" };
-}
-
-function leftIn(move: Move, link: Interface, captured: Captured, names: Names): boolean {
-  return (
-    move.index === link.index &&
-    move.time >= link.first.time &&
-    link.end !== null &&
-    move.time <= link.end.at.time &&
-    link.names.some(({ name }) => name === move.linkName) &&
-    names.captured(sourceOf(move))?.captured === captured
-  );
 }
 
 function masterOf({ link, captured, own }: Seen): InterfaceRow["master"] {

@@ -18,6 +18,8 @@ export interface NamespaceName {
   /** The label of its capture, else how a capture counts it: `nsid 7 of init`. */
   readonly name: string;
   readonly captured: boolean;
+  /** Whether it has no capture and the user named its number. */
+  readonly labelled: boolean;
 }
 
 /** What an nsid of a capture means, for a time. */
@@ -86,7 +88,19 @@ export interface InterfaceRow {
   readonly last: Evidence;
   /** How it appeared: a request made it, it moved in, or it was there when the capture saw it first. */
   readonly appeared: "created" | "moved-in" | "announced" | "seen";
-  readonly gone: { readonly at: Evidence; readonly how: "deleted" | "moved" | "missed" } | null;
+  /**
+   * `deleted`, `moved`: a notification tells it. `sent`: nobody listened, but a request to move it was granted, and it was
+   * not there afterwards. `missed`: an answer shows that it is not there any more.
+   */
+  readonly gone: {
+    readonly at: Evidence;
+    readonly how: "deleted" | "moved" | "sent" | "missed";
+    /**
+     * Where it went, null where that is not known; of `moved` the story says how sure that is, of `sent` it is likely: the
+     * process that the request names had that nsid at about that time.
+     */
+    readonly to: NamespaceName | null;
+  } | null;
   readonly certainty: Certainty;
   readonly end: OtherEnd | null;
 }
@@ -99,6 +113,8 @@ export interface NamespaceMap {
   readonly last: bigint | null;
   readonly nsids: readonly NsidRow[];
   readonly interfaces: readonly InterfaceRow[];
+  /** Links of which no message passes the display filter; they are left out of `interfaces`. */
+  readonly unshown: number;
   /** An index that answers give to two links in turn: this is a capture of several namespaces. */
   readonly mixed: number | null;
   /** Link messages whose namespace is another one, or not known, because a socket listens to all nsids. */

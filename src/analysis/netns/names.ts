@@ -11,8 +11,11 @@ const deepest = 4;
 export class Names {
   private readonly world: World;
   private readonly resolution: Resolution;
+  private readonly labels: ReadonlyMap<number, string>;
 
-  constructor(world: World, resolution: Resolution) {
+  /** @param labels names of the user for nsids, see {@link netnsMap} */
+  constructor(world: World, resolution: Resolution, labels: ReadonlyMap<number, string>) {
+    this.labels = labels;
     this.world = world;
     this.resolution = resolution;
   }
@@ -29,8 +32,17 @@ export class Names {
   /** What a namespace is called. */
   of(node: string): NamespaceName {
     const found = this.captured(node);
-    if (found !== undefined) return { name: found.captured.place.label, captured: true };
-    return { name: this.uncaptured(node, deepest), captured: false };
+    if (found !== undefined) return { name: found.captured.place.label, captured: true, labelled: false };
+    return this.labelled(node) ?? { name: this.uncaptured(node, deepest), captured: false, labelled: false };
+  }
+
+  /** By a number that the user has named. */
+  private labelled(node: string): NamespaceName | null {
+    for (const name of this.resolution.certain.namesOf(node)) {
+      const label = this.labels.get(slotOf(name)?.nsid ?? -1);
+      if (label !== undefined) return { name: `${label}${this.ordinalOf(name)}`, captured: false, labelled: true };
+    }
+    return null;
   }
 
   /** The label of a capture. */
@@ -57,13 +69,17 @@ export class Names {
 
   private slotName(name: string): string {
     const slot = slotOf(name);
+    return slot === null ? name : `nsid ${slot.nsid}${this.ordinalOf(name)} of ${this.label(slot.captured)}`;
+  }
+
+  /** `#2` for the second namespace that has a number; nothing where it is the only one. */
+  private ordinalOf(name: string): string {
+    const slot = slotOf(name);
     const captured = slot === null ? undefined : this.world.captured[slot.captured];
-    if (slot === null || captured === undefined) return name;
-    const periods = captured.slots.of(slot.nsid);
-    const classes = [...new Set(periods.map(({ node }) => this.resolution.all.find(node)))];
+    if (slot === null || captured === undefined) return "";
+    const classes = [...new Set(captured.slots.of(slot.nsid).map(({ node }) => this.resolution.all.find(node)))];
     const turn = classes.indexOf(this.resolution.all.find(name));
-    const ordinal = classes.length > 1 && turn >= 0 ? `#${turn + 1}` : "";
-    return `nsid ${slot.nsid}${ordinal} of ${captured.place.label}`;
+    return classes.length > 1 && turn >= 0 ? `#${turn + 1}` : "";
   }
 
   /** Why two names are one namespace, the rules in the order of the proof. */

@@ -23,6 +23,8 @@ export class Place {
   /** Number of the interface in its file. */
   readonly interfaceId: number;
   messages = 0;
+  /** Whether everything is to be shown. */
+  isWhole = true;
   first: bigint | null = null;
   last: bigint | null = null;
   readonly links: LinkSighting[] = [];
@@ -49,9 +51,15 @@ export class Place {
     this.interfaceId = interfaceId;
   }
 
-  add({ message, role, exchange }: Joined): void {
+  /**
+   * Takes in the next message.
+   *
+   * @param wanted whether what it tells is to be shown; it counts as evidence in any case
+   */
+  add({ message, role, exchange }: Joined, wanted = true): void {
     const time = timeOf(message);
     this.messages++;
+    if (!wanted) this.isWhole = false;
     this.first ??= time;
     if (this.last === null || time > this.last) this.last = time;
     if (role === "reply" || role === "ack" || role === "error" || role === "done") {
@@ -62,7 +70,7 @@ export class Place {
     const at = { id: message.id, time };
     if (role === "request") {
       this.lastSign = time;
-      const request = requestFrom(message, at);
+      const request = requestFrom(message, at, wanted);
       if (request === null) return;
       if (exchange !== null) this.pending.set(exchange, request);
       if (!request.isGet) this.noteChange(request);
@@ -70,14 +78,16 @@ export class Place {
     }
     const request = exchange === null ? null : (this.pending.get(exchange) ?? null);
     if (role === "ack" || role === "error" || role === "done") {
-      if (request !== null) this.end(message, at, request, role);
+      if (request === null) return;
+      if (wanted) request.wanted = true;
+      this.end(message, at, request, role);
       return;
     }
     if (message.direction === "user-to-kernel") return;
     // What a request caused is about whatever namespace it changed; only replies are surely about the one that was asked.
     const asked = role === "reply" ? request : null;
-    if (message.name === "RTM_NEWLINK" || message.name === "RTM_DELLINK") this.addLink(message, at, asked);
-    else if (message.name === "RTM_NEWNSID" || message.name === "RTM_DELNSID") this.addNsid(message, at, asked);
+    if (message.name === "RTM_NEWLINK" || message.name === "RTM_DELLINK") this.addLink(message, at, asked, wanted);
+    else if (message.name === "RTM_NEWNSID" || message.name === "RTM_DELNSID") this.addNsid(message, at, asked, wanted);
   }
 
   private noteChange(request: Request): void {
@@ -104,7 +114,7 @@ export class Place {
     this.dumps.push({ from: dump.from, to: at, target: request.target, indexes: dump.indexes });
   }
 
-  private addLink(message: Message, at: At, request: Request | null): void {
+  private addLink(message: Message, at: At, request: Request | null, wanted: boolean): void {
     const family = message.root.number("ifi_family");
     if (family !== undefined && notLinks.has(family)) return;
     const facts = linkFacts(message);
@@ -120,6 +130,7 @@ export class Place {
     const last = this.lastLink.get(key);
     if (last !== undefined && last.answer === answer && saysTheSame(last.facts, facts)) {
       last.until = at;
+      if (wanted) last.wanted = true;
       return;
     }
     const sighting: LinkSighting = {
@@ -129,6 +140,7 @@ export class Place {
       target,
       request: answer ? request : null,
       whose: answer && target === null ? "own" : target === null ? "unknown" : "elsewhere",
+      wanted,
       until: at,
     };
     this.lastLink.set(key, sighting);
@@ -150,7 +162,7 @@ export class Place {
     if ((message.flags & interrupted) !== 0) dump.broken = true;
   }
 
-  private addNsid(message: Message, at: At, request: Request | null): void {
+  private addNsid(message: Message, at: At, request: Request | null, wanted: boolean): void {
     const nsid = message.root.number("NETNSA_NSID");
     if (nsid === undefined) return;
     const answer = request !== null && answersNsid(request, message);
@@ -166,9 +178,10 @@ export class Place {
     // An answer by file descriptor is of interest once for each number that was given.
     if (last !== undefined && last.gone === gone && last.current === current && (answer || isCopy(last, at))) {
       last.until = at;
+      if (wanted) last.wanted = true;
       return;
     }
-    const sighting: NsidSighting = { ...at, answer, gone, nsid, current, target, request, until: at };
+    const sighting: NsidSighting = { ...at, answer, gone, nsid, current, target, request, wanted, until: at };
     this.lastNsid.set(key, sighting);
     this.nsids.push(sighting);
   }
@@ -269,7 +282,7 @@ function namespaceOf(root: Scope): Destination | null {
 const linkRequests: ReadonlySet<string> = new Set(["RTM_NEWLINK", "RTM_SETLINK", "RTM_DELLINK", "RTM_GETLINK"]);
 const nsidRequests: ReadonlySet<string> = new Set(["RTM_NEWNSID", "RTM_DELNSID", "RTM_GETNSID"]);
 
-function requestFrom(message: Message, at: At): Request | null {
+function requestFrom(message: Message, at: At, wanted: boolean): Request | null {
   const { name, root } = message;
   const aboutLinks = linkRequests.has(name);
   if (!aboutLinks && !nsidRequests.has(name)) return null;
@@ -305,6 +318,7 @@ function requestFrom(message: Message, at: At): Request | null {
     peer: peer === null ? null : { linkName: text(peer, "IFLA_IFNAME"), destination: destinationOf(peer) },
     nsid: root.number("NETNSA_NSID") ?? null,
     of: aboutLinks ? null : namespaceOf(root),
+    wanted,
     outcome: undefined,
     answers: 0,
   };

@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 
 /** What each rule says, for people. */
 export const rules: Readonly<Record<string, string>> = {
-  "same-links": "an answer about the nsid lists the same links",
+  "same-links": "answers about it have the same links",
   "left-from": "the link was this namespace's",
   "moved-on": "the link moved on from there",
   arrived: "a link that moved to the nsid arrived",

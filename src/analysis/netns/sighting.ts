@@ -35,6 +35,8 @@ export interface Request extends At {
   /** The nsid that it wants to give or asks for, the namespace that it names. */
   readonly nsid: number | null;
   readonly of: Destination | null;
+  /** Whether a message of the exchange passes the display filter. */
+  wanted: boolean;
   /** Its ack or error: undefined while there is none. */
   outcome: { readonly at: At; readonly error: number } | undefined;
   answers: number;
@@ -71,6 +73,8 @@ export interface LinkSighting extends At {
   readonly target: number | null;
   readonly request: Request | null;
   whose: Whose;
+  /** Whether a message that says this passes the display filter. */
+  wanted: boolean;
   /** The last message that said the same, with nothing else said between. */
   until: At;
 }
@@ -97,6 +101,7 @@ export interface NsidSighting extends At {
   readonly current: number | null;
   readonly target: number | null;
   readonly request: Request | null;
+  wanted: boolean;
   until: At;
 }
 

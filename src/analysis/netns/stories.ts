@@ -3,10 +3,11 @@ import type { Certainty, Stay, Story } from "./map.ts";
 import { destinationOf, evidenceOf, type Move, type NextMove, nextMove, sourceOf } from "./moves.ts";
 import type { Names } from "./names.ts";
 import type { Resolution } from "./resolve.ts";
+import type { Shown } from "./shown.ts";
 import { addressOf, type Interface, nameOf } from "./table.ts";
 import { evidence, type World } from "./world.ts";
 
-export function storiesOf(world: World, resolution: Resolution, names: Names): Story[] {
+export function storiesOf(world: World, resolution: Resolution, names: Names, shown: Shown): Story[] {
   const { moves } = world;
   const followed = new Map<Move, NextMove>();
   const later = new Set<Move>();
@@ -16,7 +17,25 @@ export function storiesOf(world: World, resolution: Resolution, names: Names): S
     followed.set(move, canFollow(move, next.move, resolution) ? next : { ...next, link: "gap" });
     later.add(next.move);
   }
-  return moves.filter((move) => !later.has(move)).map((first) => storyOf(first, followed, names));
+  return moves
+    .filter((move) => !later.has(move))
+    .filter((first) => pathOf(first, followed).some((move) => isShown(move, names, shown)))
+    .map((first) => storyOf(first, followed, names));
+}
+
+/** A move and those that follow it. */
+function pathOf(first: Move, followed: ReadonlyMap<Move, NextMove>): Move[] {
+  const path: Move[] = [];
+  for (let move: Move | undefined = first; move !== undefined; move = followed.get(move)?.move) path.push(move);
+  return path;
+}
+
+/** Whether a move, or the link where it left or arrived, is to be shown. */
+function isShown(move: Move, names: Names, shown: Shown): boolean {
+  if (shown.move(move)) return true;
+  const left = linkAt(sourceOf(move), move.index, move, names, "before");
+  const landed = linkAt(destinationOf(move), move.newIndex, move, names, "after");
+  return [left, landed].some((one) => one?.link.wanted === true);
 }
 
 /** Whether the next move may start where this one ended. */

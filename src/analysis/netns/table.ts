@@ -39,6 +39,8 @@ export interface Interface {
   } | null;
   /** Whether an answer, or a notification that cannot be another namespace's, has shown it. */
   sure: boolean;
+  /** Whether a message about it passes the display filter. */
+  wanted: boolean;
 }
 
 export function nameOf(one: Interface): string | null {
@@ -136,6 +138,7 @@ export class LinkTable {
     const when = at(sighting);
     const sure = sighting.answer || sighting.whose === "own";
     if (sure) one.sure = true;
+    if (sighting.wanted) one.wanted = true;
     one.last = until;
     if (facts.linkName !== null && nameOf(one) !== facts.linkName) one.names.push({ name: facts.linkName, at: when });
     if (facts.gone) {
@@ -188,6 +191,7 @@ function begin(sighting: LinkSighting): Interface {
     last: sighting.until,
     end: null,
     sure: false,
+    wanted: false,
   };
 }
 

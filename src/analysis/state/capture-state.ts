@@ -149,6 +149,7 @@ export class CaptureState {
     const space = this.spaceOf(request);
     const link = index > 0 ? space.table("link").get(String(index)) : undefined;
     if (link === undefined) return;
+    if (!link.answered) space.foreign++;
     space.remove(link, mark, `no such interface, says ${mark.name} ${mark.id}`);
     afterRemoval(space, link, mark);
   }
@@ -235,6 +236,8 @@ export class CaptureState {
     let rivals: readonly Rival[] = before?.rivals ?? [];
     if (before !== undefined && (verdict.kind === "other" || (verdict.kind === "doubtful" && verdict.isOther))) {
       rivals = withRival(rivals, { text: messageOf(before).action, by: before.confirmed });
+      // Nobody said that it went, and only notifications said that it was there.
+      if (kind.name === "link" && asked && !before.answered) space.foreign++;
       space.remove(before, mark, `its index is another link's in ${mark.name} ${mark.id}`);
       afterRemoval(space, before, mark);
       before = undefined;

@@ -1,5 +1,11 @@
 /** A state, and the difference of two, as documents for programs. */
-import { type JsonWriter, type MessageContext, writeMessageBody, writeMessageName } from "../../schema/index.ts";
+import {
+  family,
+  type JsonWriter,
+  type MessageContext,
+  writeMessageBody,
+  writeMessageName,
+} from "../../schema/index.ts";
 import type { SpaceDiff, StateDifference } from "./diff.ts";
 import type { Kind } from "./kinds.ts";
 import { type Mark, messageOf, type Removed, type StateObject } from "./object.ts";
@@ -57,7 +63,7 @@ function objectMembers(writer: JsonWriter, object: StateObject, names: MessageCo
   const message = messageOf(object, names);
   writer.keyText("summary");
   writer.string(message.action);
-  writer.keyText("message");
+  writer.keyText("content");
   writer.openObject();
   writeMessageName(writer, message);
   writeMessageBody(writer, message);
@@ -84,19 +90,26 @@ function removedJson(writer: JsonWriter, { object, by, reason }: Removed, names:
 function spaceHead(writer: JsonWriter, space: Pick<SpacePicture, "place" | "interface" | "namespace">): void {
   writer.ascii('{"interface":');
   plain(writer, space.interface);
-  writer.ascii(`,"interface_id":${space.place},"netnsid":`);
+  writer.ascii(`,"interfaceId":${space.place},"nsid":`);
   plain(writer, space.namespace);
+}
+
+function documentHead(writer: JsonWriter, file: string): void {
+  writer.ascii('{"nlshark":1,"file":');
+  writer.string(file);
 }
 
 /** Writes a state as one JSON document. */
 export function writeState(
   writer: JsonWriter,
+  file: string,
   picture: Picture,
   names: MessageContext,
   time: TimeText,
   shows: (kind: Kind) => boolean,
 ): void {
-  writer.ascii('{"nlshark":1,"at":');
+  documentHead(writer, file);
+  writer.keyText("at");
   plain(writer, moment(picture.at, time));
   writer.keyText("namespaces");
   list(writer, picture.spaces, (space) => {
@@ -108,7 +121,11 @@ export function writeState(
       writer.ascii('{"dumps":');
       plain(
         writer,
-        [...dumped].map(([family, { from, to }]) => ({ family, from: from.id, to: to.id })),
+        [...dumped].map(([number, { from, to }]) => ({
+          addressFamily: family.nameOf(number) ?? number,
+          from: from.id,
+          to: to.id,
+        })),
       );
       writer.keyText("interrupted");
       plain(writer, interrupted === null ? null : { from: interrupted.from.id, to: interrupted.to.id });
@@ -126,13 +143,15 @@ export function writeState(
 /** Writes the difference of two states as one JSON document. */
 export function writeDiff(
   writer: JsonWriter,
+  file: string,
   earlier: Picture,
   later: Picture,
   differences: readonly SpaceDiff[],
   names: MessageContext,
   time: TimeText,
 ): void {
-  writer.ascii('{"nlshark":1,"from":');
+  documentHead(writer, file);
+  writer.keyText("from");
   plain(writer, moment(earlier.at, time));
   writer.keyText("to");
   plain(writer, moment(later.at, time));

@@ -5,6 +5,8 @@ import { ByName } from "./tally.ts";
 
 /** The changes of one interface, as its namespace's messages tell them. */
 export interface LinkChange {
+  /** The capture interface that saw it, from 0. */
+  readonly place: number;
   readonly index: number;
   readonly name: string;
   /** The nsid that was asked with IFLA_TARGET_NETNSID, null for the capture's own namespace. */
@@ -17,6 +19,8 @@ export interface LinkChange {
   operstate: number;
   /** As it was last: `UP`, `DOWN`; null when no message says. */
   last: string | null;
+  /** The same as a constant: `IF_OPER_UP`; a number where it has no name. */
+  constant: string | number | null;
   /** The last message that changed something, as `12.1`. */
   example: string;
 }
@@ -29,7 +33,7 @@ interface Known extends LinkChange {
 const up = 1;
 
 export class LinkChanges {
-  private readonly links = new ByName<Known>(() => newLink(0, "", null), 16_384);
+  private readonly links = new ByName<Known>(() => newLink(0, 0, "", null), 16_384);
 
   add({ message }: Joined): void {
     if (message.name !== "RTM_NEWLINK" || message.direction !== "kernel-to-user") return;
@@ -38,7 +42,9 @@ export class LinkChanges {
     const name = root.own("IFLA_IFNAME");
     if (index === undefined || typeof name !== "string") return;
     const place = message.frame.packet.interface.id;
-    const link = this.links.at(`${place}\n${namespace}\n${index}\n${name}`, () => newLink(index, name, namespace));
+    const link = this.links.at(`${place}\n${namespace}\n${index}\n${name}`, () =>
+      newLink(place, index, name, namespace),
+    );
     this.compare(link, message);
   }
 
@@ -50,6 +56,7 @@ export class LinkChanges {
     if (link.wasUp !== null && link.wasUp !== isUp) link.admin++;
     if (link.hadCarrier !== null && link.hadCarrier !== carrier) link.carrier++;
     if (link.last !== null && link.last !== state) link.operstate++;
+    if (state !== link.last) link.constant = constantOf(root.text("IFLA_OPERSTATE") ?? "");
     const isChange = link.wasUp !== isUp || link.hadCarrier !== carrier || link.last !== state;
     if (isChange) link.example = message.id;
     link.wasUp = isUp;
@@ -70,7 +77,13 @@ function changesOf({ admin, carrier, operstate }: LinkChange): number {
   return admin + carrier + operstate;
 }
 
-function newLink(index: number, name: string, namespace: number | null): Known {
-  const counts = { admin: 0, carrier: 0, operstate: 0, last: null, example: "" };
-  return { index, name, namespace, ...counts, wasUp: null, hadCarrier: null };
+function newLink(place: number, index: number, name: string, namespace: number | null): Known {
+  const counts = { admin: 0, carrier: 0, operstate: 0, last: null, constant: null, example: "" };
+  return { place, index, name, namespace, ...counts, wasUp: null, hadCarrier: null };
+}
+
+/** Of `IF_OPER_UP (6)`, `99`. */
+function constantOf(text: string): string | number {
+  const [name = ""] = text.split(" ");
+  return /^\d+$/.test(name) ? Number(name) : name;
 }

@@ -1,7 +1,7 @@
 /** Hard cases, made with a model kernel: what could be taken for something else. */
 import { describe, expect, test } from "vitest";
 import { type NetnsMap, netnsMap, Place } from "../../../src/analysis/index.ts";
-import { netnsText } from "../../../src/export/index.ts";
+import { netnsQuestion, netnsText } from "../../../src/export/index.ts";
 import { idOf, type Namespace, NetnsKernel } from "../../helpers/netns-kernel.ts";
 import { endText, linkOf, namespaceOf, nsidLines } from "../../helpers/netns-map.ts";
 import { placesOf } from "../../helpers/netns-places.ts";
@@ -223,6 +223,41 @@ describe("moves", () => {
     expect(story?.certainty).toBe("certain");
   });
 
+  test("nobody listens: a request that was granted sent the link away, and its end is no riddle", async () => {
+    const kernel = new NetnsKernel();
+    const [a, b] = [kernel.add("a"), kernel.add("b", "none", false)];
+    const [link, other] = [kernel.addLink(a, "d"), kernel.addLink(a, "e")];
+    kernel.dump(a);
+    kernel.move(link, b);
+    kernel.remove(other);
+    kernel.dump(a);
+    const map = await mapFrom(kernel);
+    expect(linkOf(map, "a", "d").gone).toMatchObject({ how: "sent" });
+    expect(linkOf(map, "a", "e").gone).toMatchObject({ how: "missed" });
+    expect(netnsText(map).join("\n")).toMatch(/ d +dummy +sent away by \d+\.1/);
+  });
+
+  test("ip netns set of a process and ip link set … netns PID: the same process is likely the same namespace", async () => {
+    const kernel = new NetnsKernel();
+    const [a, b, c] = [kernel.add("a"), kernel.add("b"), kernel.add("c", "none", false)];
+    const [d, e, f] = [kernel.addLink(a, "d"), kernel.addLink(a, "e"), kernel.addLink(a, "f")];
+    kernel.dump(a);
+    kernel.setNsid(a, b, 4, 441);
+    kernel.setNsid(a, c, 5, 442);
+    kernel.move(d, b, "d", 441);
+    kernel.move(e, c, "e", 442);
+    // Long after, the number may be another process's.
+    kernel.wait(60_000_000);
+    kernel.move(f, c, "f", 441);
+    kernel.dump(a);
+    const map = await mapFrom(kernel, a);
+    const goneOf = (name: string) => linkOf(map, "a", name).gone;
+    expect(goneOf("d")).toMatchObject({ how: "sent", to: { name: "nsid 4 of a" } });
+    expect(goneOf("e")).toMatchObject({ how: "sent", to: { name: "nsid 5 of a" } });
+    expect(goneOf("f")).toMatchObject({ how: "sent", to: null });
+    expect(netnsText(map).join("\n")).toMatch(/ d +dummy +sent away by \d+\.1, likely to nsid 4\n/);
+  });
+
   test("over a third namespace that nobody hears: the index fits, the namespace does not", async () => {
     const kernel = new NetnsKernel();
     const [a, between, b] = [kernel.add("a", "own"), kernel.add("between", "none", false), kernel.add("b", "own")];
@@ -368,7 +403,7 @@ describe("little input", () => {
   test("no capture, an empty one", () => {
     expect(netnsMap([])).toMatchObject({ namespaces: [], stories: [], conflicts: [], twins: [] });
     const text = netnsText(netnsMap([new Place("a", "a.pcap")]));
-    expect(text).toContain("  a: its links: no message is about them");
+    expect(text).toContain("  a: no message is about its links");
   });
 
   test("captures of several namespaces in one are told, and nothing in them is certain", async () => {
@@ -384,6 +419,11 @@ describe("little input", () => {
     };
     const map = netnsMap(await placesOf([both]));
     expect(namespaceOf(map, "both").mixed).toBe(2);
+    const text = netnsText(map).join("\n");
+    expect(text).toContain("messages of several namespaces are mixed in this capture: nothing below is sure");
+    expect(text).toContain("answers give index 2 to two links in turn");
+    expect(text).not.toMatch(/gone by|certain/);
+    expect(netnsQuestion(map, "mine")?.at(-1)).toBe("both: messages of several namespaces are mixed in this capture");
     for (const { certainty, end } of namespaceOf(map, "both").interfaces) {
       expect(certainty).toBe("likely");
       if (end !== null) expect(end.certainty).toBe("likely");

@@ -153,6 +153,7 @@ describe("fewer captures", () => {
   test.each(some.map((one) => [one.join(" "), one] as const))("%s: nothing wrong", async (_name, chosen) => {
     const one = await mapOf(Object.fromEntries(chosen.map((label) => [label, files[label]])));
     expect(wrongOf(one)).toEqual([]);
+    expect(netnsText(one).filter((line) => line.length > 120)).toEqual([]);
     expect(one.namespaces.filter(({ namespace }) => namespace.captured)).toHaveLength(chosen.length);
   });
 
