@@ -31,7 +31,8 @@ export async function filter(options: FilterArguments): Promise<void> {
       const registry = await registryFrom(options);
       const compiled = await compileFilter(expression, registry, { aliases: wiresharkNames });
       if (explain) printExplanation(compiled, json, output);
-      else if (files.length === 0 && json) output.line(printableJson(JSON.stringify({ filter: compiled.canonical })));
+      else if (files.length === 0 && json)
+        output.line(printableJson(JSON.stringify({ nlshark: 1, filter: compiled.canonical })));
       else if (files.length === 0) output.line(printable(compiled.canonical));
     }
     await printCounts(options, output);
@@ -42,7 +43,7 @@ async function printCompletions(options: FilterArguments, output: Output): Promi
   const found = await completeFilter(options.expression, options.expression.length, await registryFrom(options), {
     aliases: wiresharkNames,
   });
-  if (options.json) output.line(printableJson(JSON.stringify(found, null, 1)));
+  if (options.json) output.line(printableJson(JSON.stringify({ nlshark: 1, ...found }, null, 1)));
   else
     for (const { text, about } of found.items)
       output.line(about === "" ? printable(text) : `${printable(text)}\t${printable(about)}`);
@@ -50,7 +51,7 @@ async function printCompletions(options: FilterArguments, output: Output): Promi
 
 function printExplanation(compiled: Filter, json: boolean, output: Output): void {
   const explained = explainFilter(compiled);
-  if (json) output.line(printableJson(JSON.stringify(explained.json, null, 1)));
+  if (json) output.line(printableJson(JSON.stringify({ nlshark: 1, ...explained.json }, null, 1)));
   else for (const line of explained.lines) output.line(printable(line));
 }
 
@@ -71,7 +72,10 @@ async function printCounts(options: FilterArguments, output: Output): Promise<vo
     if (options.json) continue;
     output.line(options.files.length === 1 ? `${count.matches}` : `${count.matches}\t${printable(file)}`);
   }
-  if (options.json && counts.length > 0) output.line(printableJson(JSON.stringify(counts, null, 1)));
+  if (options.json && counts.length > 0) {
+    const document = { nlshark: 1, filter: options.expression, counts };
+    output.line(printableJson(JSON.stringify(document, null, 1)));
+  }
   if (failure !== null) throw failure;
 }
 

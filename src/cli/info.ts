@@ -145,7 +145,7 @@ export async function captureFacts(options: ReadingArguments): Promise<CaptureFa
 export async function info(options: ReadingArguments & { json: boolean }): Promise<void> {
   const facts = await captureFacts(options);
   await withOutput(undefined, async (output) => {
-    if (options.json) output.line(printableJson(JSON.stringify(facts, null, 2)));
+    if (options.json) output.line(printableJson(JSON.stringify({ nlshark: 1, ...facts }, null, 2)));
     else for (const line of factLines(facts)) output.line(printable(line));
   });
   if (facts.problem !== null) process.exitCode = 1;

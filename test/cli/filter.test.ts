@@ -77,7 +77,7 @@ describe("filter", () => {
     expect(good("filter", "not IFLA_MTU  eq 5 and (type==RTM_NEWLINK)")).toBe(
       "!(IFLA_MTU == 5) && type == RTM_NEWLINK\n",
     );
-    expect(good("filter", "--json", "IFLA_MTU  eq 5")).toBe('{"filter":"IFLA_MTU == 5"}\n');
+    expect(good("filter", "--json", "IFLA_MTU  eq 5")).toBe('{"nlshark":1,"filter":"IFLA_MTU == 5"}\n');
   });
 
   test("with files counts, as list does", () => {
@@ -88,7 +88,11 @@ describe("filter", () => {
     expect(good("filter", "errno", sample, "samples/errors.pcap")).toBe(
       `42\t${sample}\n146\tsamples/errors.pcap\n`.replace("146", good("filter", "errno", "samples/errors.pcap").trim()),
     );
-    expect(JSON.parse(good("filter", "--json", "errno", sample))).toEqual([{ file: sample, matches: 42 }]);
+    expect(JSON.parse(good("filter", "--json", "errno", sample))).toEqual({
+      nlshark: 1,
+      filter: "errno",
+      counts: [{ file: sample, matches: 42 }],
+    });
   });
 
   test("counts pcapng, compressed files, standard input", () => {
@@ -121,6 +125,7 @@ describe("filter", () => {
     expect(text).toContain("  up = IF_OPER_UP (6)\n");
     expect(text).toContain("  NLM_F_DUMP = 768, 0x300\n");
     expect(JSON.parse(good("filter", "--explain", "--json", "IFLA_MTU > 5"))).toEqual({
+      nlshark: 1,
       filter: "IFLA_MTU > 5",
       grouped: "IFLA_MTU > 5",
       fields: [{ text: "IFLA_MTU", name: "IFLA_MTU", kind: "a number", in: ["IFLA"] }],

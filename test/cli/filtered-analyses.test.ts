@@ -155,13 +155,13 @@ describe("diff: units with a message that passes", () => {
   test("a capture is the same as itself, another one only where the filter looks", () => {
     interface Report {
       readonly same: boolean;
-      readonly differences: readonly { readonly kind: string; readonly a: { readonly message: string } | null }[];
+      readonly differences: readonly { readonly what: string; readonly a: { readonly message: string } | null }[];
     }
     const compare = (...words: string[]): Report => JSON.parse(run("diff", "--json", ...words));
     expect(compare("-Y", "errno", netns, netns).same).toBe(true);
     const { differences } = compare("-Y", "type == RTM_NEWNSID", netns, foo);
     const passed = passing("type == RTM_NEWNSID", netns);
-    const removed = differences.filter(({ kind }) => kind === "a");
+    const removed = differences.filter(({ what }) => what === "a");
     expect(removed.length).toBeGreaterThan(0);
     for (const { a } of removed.slice(0, 5)) {
       const number = a?.message ?? "";
