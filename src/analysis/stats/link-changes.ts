@@ -1,5 +1,5 @@
 /** How often interfaces changed their state: carrier, operational state, up and down. */
-import type { Message } from "../../schema/index.ts";
+import type { Message, Scope } from "../../schema/index.ts";
 import type { Joined } from "../exchange.ts";
 import { ByName } from "./tally.ts";
 
@@ -19,7 +19,7 @@ export interface LinkChange {
   operstate: number;
   /** As it was last: `UP`, `DOWN`; null when no message says. */
   last: string | null;
-  /** The same as a constant: `IF_OPER_UP`; a number where it has no name. */
+  /** The same as a constant: `IF_OPER_UP`; a number where it has no name, null where there is none. */
   constant: string | number | null;
   /** The last message that changed something, as `12.1`. */
   example: string;
@@ -56,7 +56,7 @@ export class LinkChanges {
     if (link.wasUp !== null && link.wasUp !== isUp) link.admin++;
     if (link.hadCarrier !== null && link.hadCarrier !== carrier) link.carrier++;
     if (link.last !== null && link.last !== state) link.operstate++;
-    if (state !== link.last) link.constant = constantOf(root.text("IFLA_OPERSTATE") ?? "");
+    if (state !== link.last) link.constant = constantOf(root);
     const isChange = link.wasUp !== isUp || link.hadCarrier !== carrier || link.last !== state;
     if (isChange) link.example = message.id;
     link.wasUp = isUp;
@@ -82,8 +82,9 @@ function newLink(place: number, index: number, name: string, namespace: number |
   return { place, index, name, namespace, ...counts, wasUp: null, hadCarrier: null };
 }
 
-/** Of `IF_OPER_UP (6)`, `99`. */
-function constantOf(text: string): string | number {
-  const [name = ""] = text.split(" ");
-  return /^\d+$/.test(name) ? Number(name) : name;
+/** The operational state as a constant, its number without one; null where the bytes are none. */
+function constantOf(root: Scope): string | number | null {
+  const value = root.number("IFLA_OPERSTATE");
+  const [name = ""] = (root.text("IFLA_OPERSTATE") ?? "").split(" ");
+  return value !== undefined && name.startsWith("IF_OPER_") ? name : (value ?? null);
 }
