@@ -43,7 +43,7 @@ function namespaceJson(one: NamespaceMap): object {
     name: one.namespace.name,
     captured: one.namespace.captured,
     file: one.file,
-    interface: one.interface,
+    interfaceId: one.interface,
     first: one.first === null ? null : timeOf(one.first),
     last: one.last === null ? null : timeOf(one.last),
     mixedIndex: one.mixed,

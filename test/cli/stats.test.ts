@@ -231,7 +231,7 @@ describe("diff", () => {
 
 describe("help", () => {
   test.each(["stats", "check", "diff"])("%s --help has an example, and it runs", (name) => {
-    const help = good([name, "--help"]);
+    const help = good([name, "--help"], { COLUMNS: "120" });
     const examples = [...help.matchAll(/^ {2}(nlshark .+?) {2,}/gm)].map(([, line]) => line ?? "");
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) expect(shell(example)).toMatchObject({ code: 0, stderr: "" });

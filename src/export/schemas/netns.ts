@@ -19,7 +19,11 @@ import {
 } from "./pieces.ts";
 
 const evidence = object({ capture: described("label of the capture", word), message: reference, time });
-const namespace = object({ name: word, captured: described("a capture was taken in it", flag) });
+const namespace = object({
+  name: word,
+  captured: described("a capture was taken in it", flag),
+  labelled: described("it has no capture, and the user named its nsid", flag),
+});
 const certainty = oneOf<Certainty>({ certain: true, likely: true });
 const rule = { type: "string", pattern: "^[a-z]+(-[a-z]+)*$" };
 const [at, space, sure] = [defined("evidence"), defined("namespace"), defined("certainty")];
@@ -74,6 +78,7 @@ const link = object({
     object({
       how: oneOf<NonNullable<InterfaceRow["gone"]>["how"]>({ deleted: true, moved: true, sent: true, missed: true }),
       at,
+      to: described("where it went, null where that is not known", nullable(space)),
     }),
   ),
   certainty: sure,
@@ -108,7 +113,7 @@ const one = object({
   name: word,
   captured: flag,
   file: nullable(text),
-  interface: described("interface of the capture file, counted from 0", nullable(count)),
+  interfaceId: described("interface of the capture file, counted from 0", nullable(count)),
   first: nullable(time),
   last: nullable(time),
   mixedIndex: described("an index that answers give to two links in turn", nullable(count)),
@@ -118,6 +123,7 @@ const one = object({
   ),
   nsids: list(nsidRow),
   links: list(link),
+  linksNotShown: described("held back by the filter, or by a name that was asked for", count),
 });
 
 export const netnsSchema = document(
